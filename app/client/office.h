@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/clock.h"
+#include "domain/person.h"
+#include "domain/random.h"
+#include "domain/result.h"
+#include "storage/store.h"
+#include "sync/sync_engine.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+
+namespace lianxin::client {
+
+/// Where and as whom to sign in.
+struct SignIn {
+    QUrl platform; ///< https://host[:port]
+    QString caFile; ///< PEM of a county's own authority; empty: the system's
+    QString username;
+    QString password; ///< never stored, never logged
+};
+
+/// The signed-in account, also known offline.
+struct Account {
+    QUrl platform;
+    QString platformId;
+    QString platformName;
+    QString caFile;
+    QString username;
+    Person person;
+    QString displayName; ///< masked (`张**`)
+    QString unitName;
+    bool tokensInFile = false; ///< no keychain: said at login (protocol.md §3)
+};
+
+/// What a platform says of itself before anyone signs in.
+struct PlatformIntroduction {
+    QString name;
+    QString platformId;
+    QString certificateSubject;
+    QString certificateIssuer;
+    QString certificateFingerprint; ///< SHA-256, hex with colons
+    QDateTime certificateExpires;
+};
+
+/// The client without a window: one profile folder with its lock, log, accounts, tokens, store and engine, joined.
+/// Used by `lianxin` and `lianxinctl` alike. Lives on the thread that made it; its work is done on others.
+class Office : public QObject {
+    Q_OBJECT
+
+public:
+    /// Takes the profile's lock and starts its log. Blocks shortly. Errors: Busy (another process has it; the
+    /// detail is its pid), ReadOnly, Io.
+    [[nodiscard]] static Result<std::unique_ptr<Office>> openProfile(const QString& folder, const Clock& clock,
+                                                                     Random& random);
+    ~Office() override;
+
+    /// The account last signed in, its store open and readable offline; nothing on a new profile. The future is
+    /// done off the thread. Errors: those of Store::open.
+    [[nodiscard]] QFuture<Result<std::optional<Account>>> resume();
+    [[nodiscard]] QFuture<Result<PlatformIntroduction>> introduce(const QUrl& platform, const QString& caFile);
+    /// Signs in, opens the account's store and keeps tokens. Errors: those of Transport; Unauthorized for a wrong
+    /// password; RateLimited.
+    [[nodiscard]] QFuture<Result<Account>> signIn(const SignIn& request);
+    /// Revokes the tokens where the line is there; the store stays.
+    [[nodiscard]] QFuture<Result<void>> signOut();
+
+    [[nodiscard]] const std::optional<Account>& account() const;
+    /// Only while account() is there.
+    [[nodiscard]] storage::Store& store();
+
+    /// Syncs on and on until stopSync().
+    void startSync();
+    void stopSync();
+    void syncNow();
+    void setInUse(bool inUse);
+    [[nodiscard]] QFuture<Result<sync::SyncReport>> syncOnce();
+    [[nodiscard]] sync::SyncStatus syncStatus() const;
+
+Q_SIGNALS:
+    void accountChanged();
+    void syncStatusChanged(const lianxin::sync::SyncStatus& status);
+
+private:
+    class Private;
+    explicit Office(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace lianxin::client

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/clock.h"
+#include "domain/effect.h"
+#include "domain/person.h"
+#include "domain/random.h"
+#include "domain/sync_store.h"
+#include "storage/message_types.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+
+namespace lianxin::storage {
+
+/// What a person asks for, before it is frozen into an operation.
+struct OperationRequest {
+    OperationKind kind = OperationKind::NoteAdd;
+    std::optional<MessageId> messageId;
+    std::optional<ObjectId> objectId;
+    QJsonObject payload;
+    QList<Attachment> attachments;
+    std::optional<OperationId> supersedes;
+};
+
+/// What a transaction changed.
+struct StoreChange {
+    QSet<QString> messageIds; ///< messages whose row, timeline or replies differ
+    bool manyMessages = false; ///< too many to name: ask anew
+    bool reference = false; ///< templates, organisations, users, calendar, rules or categories
+    bool outbox = false;
+};
+
+/// One account's local database: a writer thread with the only writing connection, reader threads with their own
+/// (design.md §3). Every call returns at once; answers come on one of the store's threads, so continue with
+/// `.then(context, …)`. Calls made after close() answer Cancelled.
+/// Errors of every call: DiskFull, ReadOnly, Corrupt, Busy, Io; others are named beside the call.
+class Store : public QObject {
+    Q_OBJECT
+
+public:
+    /// Opens or creates `file`, migrating it with a copy beside it first. Blocks: call it off the window's thread.
+    /// Errors also: TooNew, Corrupt (no database), ReadOnly, NotAllowed (a network file system).
+    [[nodiscard]] static Result<std::unique_ptr<Store>> open(const QString& file, const Clock& clock, Random& random);
+    ~Store() override;
+    void close();
+
+    /// For the sync engine.
+    [[nodiscard]] SyncStore& sync();
+
+    // ── reading ──────────────────────────────────────────────────────────────────────────────────────────
+    /// The account that this database is for; nothing before the first sign-in.
+    [[nodiscard]] QFuture<Result<std::optional<Person>>> person();
+    /// All keys of a filter in the order of `sort`.
+    [[nodiscard]] QFuture<Result<QList<MessageKey>>> messageKeys(const MessageFilter& filter, MessageSort sort);
+    /// Rows for these keys, in their order; keys that are gone are left out.
+    [[nodiscard]] QFuture<Result<QList<MessageRow>>> messageRows(const QList<MessageKey>& keys);
+    /// Errors also: NotFound.
+    [[nodiscard]] QFuture<Result<MessageDetail>> message(const MessageId& id);
+    /// By number (`LY-…`), or nothing.
+    [[nodiscard]] QFuture<Result<std::optional<MessageId>>> messageByNumber(const QString& number);
+    [[nodiscard]] QFuture<Result<QList<QueueCount>>> queueCounts();
+    /// The newest `limit` messages whose title or body contains the words of `text`; `exactTotal` also counts all.
+    [[nodiscard]] QFuture<Result<SearchResult>> search(const QString& text, int limit, bool exactTotal = false);
+    [[nodiscard]] QFuture<Result<DashboardFigures>> dashboard(Moment from, Moment to);
+    [[nodiscard]] QFuture<Result<QList<Template>>> templates();
+    [[nodiscard]] QFuture<Result<QList<Organisation>>> organisations();
+    [[nodiscard]] QFuture<Result<QList<User>>> users();
+    [[nodiscard]] QFuture<Result<QList<Category>>> categories();
+    [[nodiscard]] QFuture<Result<OfficeRules>> officeRules();
+    /// Unsettled operations in `deviceSeq` order; with `history`, the ended ones too.
+    [[nodiscard]] QFuture<Result<QList<OutboxRow>>> outbox(bool history = false);
+    /// Objects in the mirror by type.
+    [[nodiscard]] QFuture<Result<QHash<QString, qint64>>> objectCounts();
+    /// quick_check, the search index against the messages, outbox against I1; the findings, empty where all is well.
+    [[nodiscard]] QFuture<Result<QStringList>> verify();
+    /// A small local setting (never synchronised), or empty.
+    [[nodiscard]] QFuture<Result<QString>> setting(const QString& name);
+
+    // ── writing ──────────────────────────────────────────────────────────────────────────────────────────
+    [[nodiscard]] QFuture<Result<void>> setPerson(const Person& person);
+    [[nodiscard]] QFuture<Result<void>> setSetting(const QString& name, const QString& value);
+    [[nodiscard]] QFuture<Result<void>> markRead(const MessageId& id);
+    /// Journals the draft of a reply; on disk when it answers.
+    [[nodiscard]] QFuture<Result<void>> saveDraft(const ReplyDraft& draft);
+    [[nodiscard]] QFuture<Result<std::optional<ReplyDraft>>> draft(const MessageId& messageId);
+    [[nodiscard]] QFuture<Result<void>> discardDraft(const MessageId& messageId);
+    /// draft → pending: checks whyNot() and checkPayload(), freezes the body, closes the draft where the kind sends
+    /// it, writes the audit row. Errors also: NotAllowed (detail: the Refusal's number), InvalidInput, NotFound.
+    [[nodiscard]] QFuture<Result<OperationId>> submit(const OperationRequest& request);
+    /// pending, never sent → gone, its text back in a draft. Errors also: NotAllowed once it was sent.
+    [[nodiscard]] QFuture<Result<void>> takeBack(const OperationId& opId);
+    /// conflict, rejected → discarded, the text kept in the history; what was blocked behind it too.
+    [[nodiscard]] QFuture<Result<void>> discard(const OperationId& opId);
+    /// conflict, rejected → superseded by a new note with `text` (protocol.md §15, 3).
+    [[nodiscard]] QFuture<Result<OperationId>> keepAsNote(const OperationId& opId, const QString& text);
+    /// conflict, rejected → discarded with its text in a new draft of the message.
+    [[nodiscard]] QFuture<Result<void>> copyToDraft(const OperationId& opId);
+
+Q_SIGNALS:
+    /// After each commit, from the writer's thread.
+    void changed(const lianxin::storage::StoreChange& change);
+
+private:
+    class Private;
+    explicit Store(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace lianxin::storage
+
+Q_DECLARE_METATYPE(lianxin::storage::StoreChange)
