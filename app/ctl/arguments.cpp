@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/arguments.h"
+
+#include <CLI/CLI.hpp>
+
+namespace lianxin::ctl {
+
+namespace {
+
+// CLI11 works on std::string; these are what it fills.
+struct Raw {
+    std::string profile;
+    bool json = false;
+    std::string platform, ca, user;
+    bool passwordFromStdin = false;
+    bool once = false;
+    bool wait = false;
+    std::string status, due;
+    int limit = 50;
+    std::string id, text, kind, payload;
+    std::string textFile, templateId;
+    std::string replyKind = "final";
+    bool submit = false;
+    bool history = false;
+    std::string discard, toDraft, toNote;
+};
+
+QString text(const std::string& value)
+{
+    return QString::fromStdString(value);
+}
+
+void describeReading(CLI::App& app, Raw& raw)
+{
+    auto* list = app.add_subcommand("list", "messages of this account, due first");
+    list->add_option("--status", raw.status, "only this state, e.g. dispatched");
+    list->add_option("--due", raw.due, "overdue, soon, or a light: green, yellow, orange, red")
+        ->check(CLI::IsMember({"overdue", "soon", "green", "yellow", "orange", "red"}));
+    list->add_option("--limit", raw.limit, "how many at most")->check(CLI::Range(1, 10'000));
+    auto* show = app.add_subcommand("show", "one message with its events and replies");
+    show->add_option("id", raw.id, "the message's id or number")->required();
+    auto* search = app.add_subcommand("search", "messages that contain the words, newest first");
+    search->add_option("text", raw.text, "words, parted by spaces")->required();
+    search->add_option("--limit", raw.limit, "how many at most")->check(CLI::Range(1, 10'000));
+    app.add_subcommand("status", "where this profile stands");
+    auto* outbox = app.add_subcommand("outbox", "operations that are not settled");
+    outbox->add_flag("--history", raw.history, "the ended ones too");
+    app.add_subcommand("verify", "checks the database, the search index and the outbox");
+}
+
+void describeActing(CLI::App& app, Raw& raw)
+{
+    auto* act = app.add_subcommand("act", "does one act; it is sent with the next sync");
+    act->add_option("kind", raw.kind, "e.g. message.sign")->required();
+    act->add_option("id", raw.id, "the message's id or number; - for kinds without a message")->required();
+    act->add_option("--payload", raw.payload, "the act's fields as a JSON object");
+    auto* reply = app.add_subcommand("reply", "saves or submits the text of a reply");
+    reply->add_option("id", raw.id, "the message's id or number")->required();
+    reply->add_option("--text-file", raw.textFile, "UTF-8 file with the text; - for standard input")->required();
+    reply->add_option("--template", raw.templateId, "id of the template that it was made from");
+    reply->add_option("--kind", raw.replyKind, "final, interim or correction")
+        ->check(CLI::IsMember({"final", "interim", "correction"}));
+    reply->add_flag("--submit", raw.submit, "submit it for review");
+    auto* conflicts = app.add_subcommand("conflicts", "operations that the platform refused, or what to do with one");
+    auto* discard = conflicts->add_option("--discard", raw.discard, "give this operation up; its text is kept");
+    auto* draft = conflicts->add_option("--to-draft", raw.toDraft, "copy this operation's text to a new draft");
+    auto* note = conflicts->add_option("--to-note", raw.toNote, "send this operation's text as a note");
+    discard->excludes(draft)->excludes(note);
+    draft->excludes(note);
+}
+
+void describe(CLI::App& app, Raw& raw)
+{
+    app.set_version_flag("--version", LIANXIN_VERSION);
+    app.add_option("--profile", raw.profile, "the folder that holds this office's work")->required();
+    app.add_flag("--json", raw.json, "print one JSON document");
+    app.require_subcommand(1);
+    app.fallthrough();
+
+    auto* login = app.add_subcommand("login", "signs in; the password is read from standard input");
+    login->add_option("--platform", raw.platform, "https://host[:port]")->required();
+    login->add_option("--ca", raw.ca, "PEM file of the county's own authority");
+    login->add_option("--user", raw.user, "account name")->required();
+    login->add_flag("--password-stdin", raw.passwordFromStdin, "read the password from standard input")->required();
+    app.add_subcommand("logout", "signs out; the local work stays");
+    auto* sync = app.add_subcommand("sync", "sends what waits, fetches what is new");
+    auto* once = sync->add_flag("--once", raw.once, "one round (the default)");
+    sync->add_flag("--wait", raw.wait, "try again until the line is there and everything was sent")->excludes(once);
+    describeReading(app, raw);
+    describeActing(app, raw);
+}
+
+Command commandOf(const std::string& name, const Raw& raw)
+{
+    if (name == "login")
+        return Login{text(raw.platform), text(raw.ca), text(raw.user), raw.passwordFromStdin};
+    if (name == "logout")
+        return Logout{};
+    if (name == "sync")
+        return Sync{raw.wait};
+    if (name == "list")
+        return List{text(raw.status), text(raw.due), raw.limit};
+    if (name == "show")
+        return Show{text(raw.id)};
+    if (name == "search")
+        return Search{text(raw.text), raw.limit};
+    if (name == "act")
+        return Act{text(raw.kind), text(raw.id), text(raw.payload)};
+    if (name == "reply")
+        return Reply{text(raw.id), text(raw.textFile), text(raw.templateId), text(raw.replyKind), raw.submit};
+    if (name == "outbox")
+        return Outbox{raw.history};
+    if (name == "conflicts")
+        return Conflicts{text(raw.discard), text(raw.toDraft), text(raw.toNote)};
+    if (name == "verify")
+        return Verify{};
+    return Status{};
+}
+
+} // namespace
+
+Parsed parseArguments(int argc, char** argv)
+{
+    CLI::App app("lianxinctl: Lianxin without a window", "lianxinctl");
+    Raw raw;
+    describe(app, raw);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return {std::nullopt, app.exit(error)};
+    }
+    return {Arguments{text(raw.profile), raw.json, commandOf(app.get_subcommands().front()->get_name(), raw)}, 0};
+}
+
+} // namespace lianxin::ctl

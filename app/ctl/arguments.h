@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <optional>
+#include <variant>
+
+// The command line of lianxinctl as values (design.md §5).
+namespace lianxin::ctl {
+
+struct Login { QString platform; QString caFile; QString user; bool passwordFromStdin = false; };
+struct Logout {};
+struct Sync { bool untilDrained = false; };
+struct Status {};
+struct List { QString status; QString due; int limit = 50; };
+struct Show { QString id; };
+struct Search { QString text; int limit = 50; };
+struct Act { QString kind; QString id; QString payload; };
+struct Reply { QString id; QString textFile; QString templateId; QString kind = QStringLiteral("final"); bool submit = false; };
+struct Outbox { bool history = false; };
+struct Conflicts { QString discard; QString toDraft; QString toNote; };
+struct Verify {};
+
+using Command = std::variant<Login, Logout, Sync, Status, List, Show, Search, Act, Reply, Outbox, Conflicts, Verify>;
+
+struct Arguments {
+    QString profile;
+    bool json = false;
+    Command command;
+};
+
+/// Reads the command line. Where it is wrong or asks for help, prints what there is to print and gives the exit
+/// code instead.
+struct Parsed {
+    std::optional<Arguments> arguments;
+    int exitCode = 0;
+};
+[[nodiscard]] Parsed parseArguments(int argc, char** argv);
+
+} // namespace lianxin::ctl

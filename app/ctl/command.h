@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/office.h"
+#include "ctl/arguments.h"
+
+#include <QJsonObject>
+
+// One function per command. Each answers with the JSON document that design.md §5 names; main prints it, as JSON or
+// as lines. Errors: those of Office and Store; InvalidInput for what the command line got wrong.
+namespace lianxin::ctl {
+
+struct Session {
+    client::Office& office;
+    const Clock& clock;
+    Random& random;
+};
+
+[[nodiscard]] Result<QJsonObject> login(Session& session, const Login& arguments);
+[[nodiscard]] Result<QJsonObject> logout(Session& session);
+[[nodiscard]] Result<QJsonObject> status(Session& session);
+[[nodiscard]] Result<QJsonObject> sync(Session& session, const Sync& arguments);
+[[nodiscard]] Result<QJsonObject> list(Session& session, const List& arguments);
+[[nodiscard]] Result<QJsonObject> show(Session& session, const Show& arguments);
+[[nodiscard]] Result<QJsonObject> search(Session& session, const Search& arguments);
+[[nodiscard]] Result<QJsonObject> act(Session& session, const Act& arguments);
+[[nodiscard]] Result<QJsonObject> reply(Session& session, const Reply& arguments);
+[[nodiscard]] Result<QJsonObject> outbox(Session& session, const Outbox& arguments);
+[[nodiscard]] Result<QJsonObject> conflicts(Session& session, const Conflicts& arguments);
+[[nodiscard]] Result<QJsonObject> verify(Session& session);
+
+[[nodiscard]] Result<QJsonObject> run(Session& session, const Command& command);
+
+/// The message that a person names by id or number. Errors: NotFound.
+[[nodiscard]] Result<MessageId> findMessage(Session& session, const QString& idOrNumber);
+
+} // namespace lianxin::ctl
