@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/clock.h"
+#include "domain/person.h"
+#include "domain/random.h"
+#include "platform/database.h"
+#include "platform/problem.h"
+
+#include <QList>
+#include <QPair>
+
+#include <optional>
+
+// Who may come in (protocol.md §3). Roles and offices are those of the `user` object in the ledger.
+namespace lianxin::platform {
+
+/// Argon2id (libsodium's interactive limits, which keep a hundred officials' morning sign-in short).
+/// Takes some 60 ms and 64 MiB: never inside a database transaction. Errors: Internal where memory is short.
+[[nodiscard]] Result<QString> hashPassword(const QString& password);
+
+/// Lets `username` sign in as the user of the ledger. Errors: Conflict where the name is taken; those of Sql.
+[[nodiscard]] Result<void> addAccount(Sql& sql, const QString& username, const QString& passwordHash, const UserId& userId,
+                                      Moment at);
+
+struct Device {
+    DeviceId id;
+    QString name;
+    QString publicKey; ///< Ed25519, base64
+    QString courierKey; ///< X25519, base64
+    QString app;
+    QString os;
+};
+
+struct LoginRequest {
+    QString username;
+    QString password;
+    Device device;
+    QString address; ///< of the caller, for throttling
+};
+
+struct Tokens {
+    QString access;
+    Moment accessExpiresAt{};
+    QString refresh;
+    Moment refreshExpiresAt{};
+};
+
+struct Grant {
+    Person person;
+    Tokens tokens;
+};
+
+/// A caller whose access token is good.
+struct Caller {
+    Person person;
+    DeviceId deviceId;
+    qint64 familyKey = 0; ///< the sign-in that the token belongs to
+};
+
+struct DeviceState {
+    DeviceId id;
+    QString name;
+    QString status; ///< active | revoked
+    Moment lastSeenAt{};
+    qint64 lastDeviceSeq = 0;
+    QList<QPair<qint64, qint64>> missingSeqs; ///< closed ranges below lastDeviceSeq
+};
+
+class Accounts {
+public:
+    Accounts(Database& database, const Clock& clock, Random& random)
+        : m_database(database), m_clock(clock), m_random(random) {}
+
+    /// Problems: 401 tokenInvalid for a wrong name or password, 401 deviceRevoked, 429 rateLimited after five
+    /// failures in 15 minutes per account and address.
+    [[nodiscard]] Outcome<Grant> login(const LoginRequest& request);
+    /// The successor of a refresh token: the same one for as long as that has not been used itself.
+    /// Problems: 401 tokenExpired, tokenInvalid (a token used after its successor revokes the whole family),
+    /// deviceRevoked.
+    [[nodiscard]] Outcome<Tokens> refresh(const QString& refreshToken);
+    /// Problems: 401 tokenExpired, tokenInvalid, deviceRevoked.
+    [[nodiscard]] Outcome<Caller> authenticate(const QString& accessToken, const std::optional<DeviceId>& device);
+    [[nodiscard]] Outcome<void> logout(const Caller& caller);
+    /// Other sign-ins of the person end. Problems: 403 forbidden for a wrong old password, 422 invalid for a
+    /// new one that is too short, 429 after five failures.
+    [[nodiscard]] Outcome<void> changePassword(const Caller& caller, const QString& oldPassword, const QString& newPassword,
+                                               const QString& address);
+    [[nodiscard]] Outcome<QList<DeviceState>> devices(const Caller& caller);
+    /// Problems: 404 notFound where it is no device of this person.
+    [[nodiscard]] Outcome<void> revokeDevice(const Caller& caller, const DeviceId& device);
+
+private:
+    Database& m_database;
+    const Clock& m_clock;
+    Random& m_random;
+};
+
+} // namespace lianxin::platform

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/clock.h"
+#include "domain/enums.h"
+#include "domain/ids.h"
+#include "platform/database.h"
+
+#include <QJsonObject>
+#include <QList>
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+// The ledger: every object's present state and the log of changes (protocol.md §1, §6).
+namespace lianxin::platform {
+
+inline constexpr qint64 kEpochStep = qint64(1) << 40; ///< seq = epoch·2^40 + counter
+
+/// Where the log ends.
+struct Head {
+    qint64 epoch = 0;
+    qint64 seq = 0;
+    QByteArray chain; ///< c[n], 32 bytes
+    friend bool operator==(const Head&, const Head&) = default;
+};
+
+struct StoredObject {
+    qint64 key = 0; ///< of the table's row
+    QString type;
+    QString id;
+    qint64 version = 0;
+    QByteArray json; ///< canonical (RFC 8785), `version` included
+    [[nodiscard]] QJsonObject object() const;
+};
+
+/// The object, or nothing where there is none or it was removed.
+[[nodiscard]] Result<std::optional<StoredObject>> readObject(Sql& sql, const QString& type, const QString& id);
+/// All present objects of a type, oldest change first.
+[[nodiscard]] Result<QList<StoredObject>> readObjects(Sql& sql, const QString& type);
+/// What belongs to a message (events, replies, orders) of one type, oldest change first.
+[[nodiscard]] Result<QList<StoredObject>> readObjectsOfMessage(Sql& sql, const QString& messageId, const QString& type);
+
+/// Named values of the platform itself: `platformId`, `name`, `defaultRuleId`, `cursorKey`, …
+[[nodiscard]] Result<std::optional<QString>> readSetting(Sql& sql, const QString& name);
+[[nodiscard]] Result<void> writeSetting(Sql& sql, const QString& name, const QString& value);
+
+/// Appends changes inside one write transaction. Each put or remove is one change with a seq of its own; the
+/// object's `version` is set to it. Who may see an object follows from the object itself:
+/// - a message: the county, and the units of `leadOrgId` and `tasks`; what carries its `messageId` (or, for an
+///   order, `messageIds[0]`) goes with it and must come after it;
+/// - everything else is reference data and goes to everybody.
+/// Where a message comes to new units or is opened again, what belongs to it is put again, so that they get it;
+/// where it leaves a unit, that unit gets `remove` with the reason `transferred`.
+class LedgerWriter {
+public:
+    LedgerWriter(Sql& sql, Head head, Moment at, std::optional<qint64> operationKey = std::nullopt)
+        : m_sql(sql), m_head(std::move(head)), m_at(at), m_operationKey(operationKey) {}
+
+    /// Writes the whole object; `id` is taken from it, missing `schema`, `createdAt` and `updatedAt` are
+    /// filled in. The seq it was given.
+    /// Errors: InvalidInput; NotFound for the message it belongs to; Conflict where the round of a message
+    /// already has a published final reply (I3); those of Sql.
+    [[nodiscard]] Result<qint64> put(const QString& type, const QJsonObject& object);
+    [[nodiscard]] Result<qint64> put(ObjectType type, const QJsonObject& object) { return put(codeOf(type), object); }
+    /// `reason`: deleted or archivedOut. Errors: NotFound and those of Sql.
+    [[nodiscard]] Result<qint64> remove(const QString& type, const QString& id, const QString& reason);
+
+    [[nodiscard]] Sql& sql() const { return m_sql; }
+    [[nodiscard]] Moment at() const { return m_at; }
+    [[nodiscard]] const Head& head() const { return m_head; }
+    /// From here on, changes are recorded as made by this row of `operation`.
+    void setOperation(std::optional<qint64> key) { m_operationKey = key; }
+
+private:
+    struct Placement;
+    [[nodiscard]] Result<Placement> placementOf(const QString& type, const QJsonObject& object);
+    [[nodiscard]] Result<qint64> append(qint64 objectKey, const QString& type, const QString& id, const QByteArray& json);
+    [[nodiscard]] Result<qint64> store(const QString& type, const QString& id, QJsonObject object, const Placement& place);
+    [[nodiscard]] Result<bool> moveMessage(qint64 key, qint64 seq, const Placement& place);
+    [[nodiscard]] Result<void> putDependentsAgain(qint64 messageKey);
+    [[nodiscard]] Result<void> followMessage(qint64 key, qint64 messageKey, qint64 seq);
+    [[nodiscard]] Result<void> guardPublished(const QJsonObject& reply);
+    [[nodiscard]] Result<qint64> unitKey(const QString& orgId);
+
+    Sql& m_sql;
+    Head m_head;
+    Moment m_at;
+    std::optional<qint64> m_operationKey;
+};
+
+/// The log as the whole program sees it. Thread-safe.
+class Ledger {
+public:
+    /// Errors: Corrupt where the database has no head; those of Sql.
+    [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(Database& database, const Clock& clock);
+
+    /// Runs `work(LedgerWriter&) -> Result<T>` as one transaction; those who wait for changes are woken after.
+    /// Put a few hundred objects into one call when there are many.
+    template <class Work>
+    [[nodiscard]] std::invoke_result_t<Work, LedgerWriter&> append(Work work)
+    {
+        using Answer = std::invoke_result_t<Work, LedgerWriter&>;
+        std::optional<Head> head;
+        Answer answer = m_database.write([&](Sql& sql) -> Answer {
+            auto before = readHead(sql);
+            if (!before)
+                return tl::unexpected(before.error());
+            LedgerWriter writer(sql, *before, m_clock.now());
+            Answer worked = work(writer);
+            if (!worked)
+                return worked;
+            if (auto saved = writeHead(sql, writer.head()); !saved)
+                return tl::unexpected(saved.error());
+            head = writer.head();
+            return worked;
+        });
+        if (answer)
+            announce(*head);
+        return answer;
+    }
+
+    [[nodiscard]] Head head() const;
+    /// Waits until the log goes beyond `seq`, `atMost` is over, or wakeAll(); the head then.
+    Head waitBeyond(qint64 seq, Milliseconds atMost, const std::function<bool()>& stopped = {});
+    /// Lets every waiter look again (shut-down, a newer poll of the same device).
+    void wakeAll();
+    /// A new epoch above the present one and `above` (protocol.md §7).
+    [[nodiscard]] Result<Head> raiseEpoch(qint64 above);
+
+    [[nodiscard]] Database& database() const { return m_database; }
+    [[nodiscard]] const Clock& clock() const { return m_clock; }
+    [[nodiscard]] static Result<Head> readHead(Sql& sql);
+
+private:
+    Ledger(Database& database, const Clock& clock, Head head);
+    [[nodiscard]] static Result<void> writeHead(Sql& sql, const Head& head);
+    void announce(const Head& head);
+
+    Database& m_database;
+    const Clock& m_clock;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    Head m_head;
+};
+
+} // namespace lianxin::platform
