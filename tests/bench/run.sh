@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: Lianxin contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Measures the budgets of the design on this machine and prints one JSON line a figure:
+#   {"name","size","value","unit","budget","better":"lower|higher"}
+# The first line names the machine. Sizes are message counts: `tests/bench/run.sh 10000 100000` (the default).
+# Input: the real messages, $LIANXIN_SHARED_DATA or ../shared/data; where they are not there, the demo's, varied.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+sizes=("$@")
+[ ${#sizes[@]} -gt 0 ] || sizes=(10000 100000)
+bash packaging/install-deps.sh --tests >&2
+cmake --preset release -DBUILD_TESTING=ON >&2
+cmake --build --preset release --target lianxin lianxinctl lianxin-platform bench_store >&2
+
+bin=build/release/bin
+real=${LIANXIN_SHARED_DATA:-../shared/data}/messages.ndjson.gz
+work=$(mktemp -d)
+server=
+finish() {
+    [ -z "$server" ] || kill "$server" 2>/dev/null || true
+    rm -rf "$work"
+}
+trap finish EXIT
+
+printf '{"name":"machine","cores":%s,"memoryKiB":%s,"cpu":"%s","input":"%s"}\n' "$(nproc)" \
+    "$(awk '/MemTotal/ {print $2}' /proc/meminfo)" "$(awk -F': ' '/model name/ {print $2; exit}' /proc/cpuinfo)" \
+    "$([ -f "$real" ] && echo real || echo demo)"
+
+figure() { # name size value unit budget better
+    printf '{"name":"%s","size":%s,"value":%s,"unit":"%s","budget":%s,"better":"%s"}\n' "$@"
+}
+field() { sed -n "s/.*\"$1\":\([0-9.]*\).*/\1/p"; }
+
+fill_platform() { # size data-folder
+    if [ ! -f "$real" ]; then
+        "$bin/lianxin-platform" init --data "$2" --demo --messages "$1" --seed 1 >&2
+        return
+    fi
+    "$bin/lianxin-platform" init --data "$2" --demo --messages 1 --seed 1 >&2
+    "$bin/lianxin-platform" import --data "$2" "$real" --shift-to now --dispatch \
+        --repeat "$((($1 + 10320) / 10321))" >&2
+}
+
+serve_platform() { # data-folder → url
+    "$bin/lianxin-platform" serve --data "$1" --listen 127.0.0.1:0 --json >"$work/ready" 2>"$work/serve.log" &
+    server=$!
+    for _ in $(seq 300); do
+        [ -s "$work/ready" ] && break
+        sleep 0.1
+    done
+    url=$(sed -n 's/.*"url":"\([^"]*\)".*/\1/p' "$work/ready")
+}
+
+measure_window() { # size profile
+    local log=$work/trace times=() pss
+    for _ in 1 2 3 4 5; do
+        QT_QPA_PLATFORM=offscreen "$bin/lianxin" --profile "$2" --trace 2>"$log" &
+        local window=$!
+        for _ in $(seq 300); do
+            grep -q 'trace first-rows' "$log" && break
+            sleep 0.1
+        done
+        sleep 3
+        pss=$(awk '/^Pss:/ {print $2}' "/proc/$window/smaps_rollup")
+        kill "$window" && wait "$window" 2>/dev/null || true
+        times+=("$(sed -n 's/.*trace first-rows \([0-9]*\) ms.*/\1/p' "$log" | head -1)")
+        grep 'trace stall' "$log" >>"$work/stalls" || true
+    done
+    local median
+    median=$(printf '%s\n' "${times[@]}" | sort -n | sed -n 3p)
+    figure startToFirstRows "$1" "${median:-null}" ms 300 lower
+    figure memoryPss "$1" "$(awk "BEGIN {print $pss/1024}")" MiB 100 lower
+    figure longestStall "$1" "$(sed -n 's/.*trace stall \([0-9]*\) ms.*/\1/p' "$work/stalls" | sort -n | tail -1 | grep . || echo 0)" ms 50 lower
+}
+
+for size in "${sizes[@]}"; do
+    data=$work/platform-$size profile=$work/profile-$size
+    fill_platform "$size" "$data"
+    serve_platform "$data"
+    echo lianxin-demo | "$bin/lianxinctl" --profile "$profile" login --platform "$url" --ca "$data/tls/ca.pem" \
+        --user coordinator --password-stdin >&2
+    report=$("$bin/lianxinctl" --profile "$profile" --json sync)
+    figure firstSync "$size" "$(echo "$report" | awk -v p="$(echo "$report" | field pulled)" -v m="$(echo "$report" | field ms)" 'END {printf "%.0f", p*1000/m}')" objects/s 5000 higher
+    figure firstSyncBytesPerMessage "$size" "$(awk "BEGIN {printf \"%.0f\", ($(echo "$report" | field bytesDown)+$(echo "$report" | field bytesUp))/$size}")" bytes null lower
+    report=$("$bin/lianxinctl" --profile "$profile" --json sync)
+    figure emptySync "$size" "$(echo "$report" | field ms)" ms null lower
+    "$bin/bench_store" "$(find "$profile" -name lianxin.sqlite)"
+    measure_window "$size" "$profile"
+    kill "$server" && wait "$server" 2>/dev/null || true
+    server=
+    rm -rf "$data" "$profile"
+done
