@@ -15,16 +15,16 @@ namespace lianxin {
 /// citizen does (protocol.md §5).
 struct Event {
     EventId id;
-    ObjectHead head;
+    ObjectHead head{};
     MessageId messageId;
-    QString kind; ///< the operation's kind, or message.received, message.rated, message.closed
+    QString kind{}; ///< the operation's kind, or message.received, message.rated, message.closed
     Moment at{}; ///< the moment that counts for deadlines (protocol.md §9)
     Moment receivedAt{};
-    std::optional<UserId> actorId;
-    std::optional<OrganisationId> orgId;
-    std::optional<OperationId> opId;
-    QJsonObject data;
-    QList<Attachment> attachments;
+    std::optional<UserId> actorId{};
+    std::optional<OrganisationId> orgId{};
+    std::optional<OperationId> opId{};
+    QJsonObject data{};
+    QList<Attachment> attachments{};
     friend bool operator==(const Event&, const Event&) = default;
 };
 

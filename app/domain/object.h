@@ -16,7 +16,7 @@ struct ObjectHead {
     Moment createdAt{};
     Moment updatedAt{};
     int schema = 1;
-    QJsonObject extra; ///< unknown fields, as they came
+    QJsonObject extra{}; ///< unknown fields, as they came
 
     friend bool operator==(const ObjectHead&, const ObjectHead&) = default;
 };
@@ -24,8 +24,9 @@ struct ObjectHead {
 struct Attachment {
     QString sha256; ///< lower-case hex
     qint64 size = 0; ///< bytes
-    QString name;
-    QString mediaType;
+    QString name{};
+    QString mediaType{};
+    QJsonObject extra{}; ///< unknown members, as they came
     friend bool operator==(const Attachment&, const Attachment&) = default;
 };
 

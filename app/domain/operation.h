@@ -53,15 +53,15 @@ template <> struct EnumCodes<OperationKind> {
 /// The frozen body of one change (protocol.md §9): what is hashed and never altered after it was first sent (I4).
 struct Operation {
     OperationId opId;
-    Coded<OperationKind> kind;
-    std::optional<MessageId> messageId;
-    std::optional<ObjectId> objectId; ///< what baseVersion speaks of: the reply or template; nothing: the message
-    std::optional<qint64> baseVersion; ///< nothing: the object is new to the platform
+    Coded<OperationKind> kind{};
+    std::optional<MessageId> messageId{};
+    std::optional<ObjectId> objectId{}; ///< what baseVersion speaks of: the reply or template; nothing: the message
+    std::optional<qint64> baseVersion{}; ///< nothing: the object is new to the platform
     UserId actorId;
     Moment createdAt{};
-    QJsonObject payload;
-    QList<Attachment> attachments;
-    std::optional<OperationId> supersedes;
+    QJsonObject payload{};
+    QList<Attachment> attachments{};
+    std::optional<OperationId> supersedes{};
 
     friend bool operator==(const Operation&, const Operation&) = default;
 };
@@ -72,7 +72,7 @@ struct OperationEnvelope {
     qint64 clockOffsetMs = 0;
     qint64 clockUncertaintyMs = 0;
     qint64 lastSeenSeq = 0;
-    std::optional<OperationId> after;
+    std::optional<OperationId> after{};
     bool replay = false;
 
     friend bool operator==(const OperationEnvelope&, const OperationEnvelope&) = default;
@@ -80,7 +80,7 @@ struct OperationEnvelope {
 
 struct SentOperation {
     Operation operation;
-    OperationEnvelope envelope;
+    OperationEnvelope envelope{};
     friend bool operator==(const SentOperation&, const SentOperation&) = default;
 };
 

@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include <atomic>
 #include <cstddef>
 #include <span>
 
@@ -21,6 +22,9 @@ public:
     [[nodiscard]] quint64 below(quint64 bound);
 };
 
+/// The 36-character form of a UUID.
+[[nodiscard]] QString uuidText(std::span<const std::byte, 16> bytes);
+
 /// The operating system's generator.
 class SystemRandom final : public Random {
 public:
@@ -35,7 +39,7 @@ public:
 
 private:
     quint64 next();
-    quint64 m_state;
+    std::atomic<quint64> m_state;
 };
 
 } // namespace lianxin

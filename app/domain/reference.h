@@ -17,46 +17,48 @@ namespace lianxin {
 
 struct Organisation {
     OrganisationId id;
-    ObjectHead head;
-    QString name;
-    std::optional<OrganisationId> parentId;
-    QString regionCode;
-    QStringList dutyItems; ///< `topic.subtopic` codes this unit may lead
+    ObjectHead head{};
+    QString name{};
+    std::optional<OrganisationId> parentId{};
+    QString regionCode{};
+    QStringList dutyItems{}; ///< `topic.subtopic` codes this unit may lead
     bool active = true;
     friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 
 struct User {
     UserId id;
-    ObjectHead head;
-    QString name;
-    QList<OrganisationId> orgIds;
-    QList<Coded<Role>> roles;
+    ObjectHead head{};
+    QString name{};
+    QList<OrganisationId> orgIds{};
+    QList<Coded<Role>> roles{};
     bool active = true;
     friend bool operator==(const User&, const User&) = default;
 };
 
 struct CalendarException {
-    QDate date;
+    QDate date{};
     bool working = false;
-    QString name;
+    QString name{};
+    QJsonObject extra{}; ///< unknown members, as they came
     friend bool operator==(const CalendarException&, const CalendarException&) = default;
 };
 
 struct HoursSpan {
-    QTime from;
-    QTime to;
+    QTime from{};
+    QTime to{};
+    QJsonObject extra{}; ///< unknown members, as they came
     friend bool operator==(const HoursSpan&, const HoursSpan&) = default;
 };
 
 struct Calendar {
     CalendarId id;
-    ObjectHead head;
-    QString name;
-    QString timezone; ///< IANA name; Asia/Shanghai
-    QList<bool> weekPattern; ///< seven, Monday first: a working day?
-    QList<CalendarException> exceptions; ///< the State Council's notice and county overrides, later ones win
-    QList<HoursSpan> workHours; ///< ascending, not overlapping
+    ObjectHead head{};
+    QString name{};
+    QString timezone{}; ///< IANA name; Asia/Shanghai
+    QList<bool> weekPattern{}; ///< seven, Monday first: a working day?
+    QList<CalendarException> exceptions{}; ///< the State Council's notice and county overrides, later ones win
+    QList<HoursSpan> workHours{}; ///< ascending, not overlapping
     friend bool operator==(const Calendar&, const Calendar&) = default;
 };
 
@@ -69,70 +71,72 @@ struct Allowance {
 /// One row of a deadline profile. `type` is empty where the amount holds for every type; `complex` marks the row
 /// for matters of two or more units, appraisal, engineering or more than one region.
 struct RuleRow {
-    Coded<Stage> stage;
-    Coded<Urgency> urgency;
-    std::optional<Coded<MessageType>> type;
+    Coded<Stage> stage{};
+    Coded<Urgency> urgency{};
+    std::optional<Coded<MessageType>> type{};
     bool complex = false;
-    std::optional<Allowance> allowance; ///< nothing: not allowed (return of a critical message)
+    std::optional<Allowance> allowance{}; ///< nothing: not allowed (return of a critical message)
+    QJsonObject extra{}; ///< unknown members, as they came
     friend bool operator==(const RuleRow&, const RuleRow&) = default;
 };
 
 /// One deadline profile (domain.md §4).
 struct Rule {
     RuleId id;
-    ObjectHead head;
-    QString name;
-    std::optional<CalendarId> calendarId;
-    QList<RuleRow> rows;
+    ObjectHead head{};
+    QString name{};
+    std::optional<CalendarId> calendarId{};
+    QList<RuleRow> rows{};
     friend bool operator==(const Rule&, const Rule&) = default;
 };
 
 struct Category {
     CategoryId id;
-    ObjectHead head;
-    QString code; ///< `urban` or `urban.heating`
-    QString name;
-    std::optional<CategoryId> parentId;
-    QString sector;
-    std::optional<OrganisationId> defaultOrgId;
+    ObjectHead head{};
+    QString code{}; ///< `urban` or `urban.heating`
+    QString name{};
+    std::optional<CategoryId> parentId{};
+    QString sector{};
+    std::optional<OrganisationId> defaultOrgId{};
     bool active = true;
     friend bool operator==(const Category&, const Category&) = default;
 };
 
 struct Placeholder {
-    QString name;
-    QString type; ///< text | date | longText
+    QString name{};
+    QString type{}; ///< text | date | longText
     bool required = false;
+    QJsonObject extra{}; ///< unknown members, as they came
     friend bool operator==(const Placeholder&, const Placeholder&) = default;
 };
 
 struct Template {
     TemplateId id;
-    ObjectHead head;
-    QString title;
-    QString body;
-    QString kind; ///< the reply kind it is for
-    QStringList topics;
-    std::optional<OrganisationId> orgId; ///< nothing: for every office
-    QList<Placeholder> placeholders;
-    std::optional<Moment> reviewBy;
-    QString state; ///< active | retired
+    ObjectHead head{};
+    QString title{};
+    QString body{};
+    QString kind{}; ///< the reply kind it is for
+    QStringList topics{};
+    std::optional<OrganisationId> orgId{}; ///< nothing: for every office
+    QList<Placeholder> placeholders{};
+    std::optional<Moment> reviewBy{};
+    QString state{}; ///< active | retired
     friend bool operator==(const Template&, const Template&) = default;
 };
 
 /// A work order: dispatch 交办, urge 催办, supervise 督办, notice 通报.
 struct Order {
     OrderId id;
-    ObjectHead head;
-    QString kind;
-    QString number;
-    QList<MessageId> messageIds;
-    std::optional<UserId> issuedBy;
-    std::optional<OrganisationId> toOrgId;
-    QString asks;
-    std::optional<Moment> dueAt;
-    QString feedback;
-    QString state;
+    ObjectHead head{};
+    QString kind{};
+    QString number{};
+    QList<MessageId> messageIds{};
+    std::optional<UserId> issuedBy{};
+    std::optional<OrganisationId> toOrgId{};
+    QString asks{};
+    std::optional<Moment> dueAt{};
+    QString feedback{};
+    QString state{};
     friend bool operator==(const Order&, const Order&) = default;
 };
 

@@ -15,28 +15,29 @@ namespace lianxin {
 struct Approval {
     int level = 1; ///< 1 unit head, 2 county office
     UserId userId;
-    Coded<ReviewDecision> decision;
-    QString comment;
+    Coded<ReviewDecision> decision{};
+    QString comment{};
     Moment at{};
+    QJsonObject extra{}; ///< unknown members, as they came
     friend bool operator==(const Approval&, const Approval&) = default;
 };
 
 /// A versioned answer to the citizen (protocol.md §5).
 struct Reply {
     ReplyId id;
-    ObjectHead head;
+    ObjectHead head{};
     MessageId messageId;
     int round = 1;
     int revision = 1;
-    Coded<ReplyKind> kind;
-    QString text;
-    std::optional<TemplateId> templateId;
-    Coded<ReplyState> state;
-    std::optional<UserId> authorId;
-    QList<Approval> approvals; ///< of the present revision
-    std::optional<Moment> publishedAt;
-    Coded<Visibility> visibility;
-    QList<Attachment> attachments;
+    Coded<ReplyKind> kind{};
+    QString text{};
+    std::optional<TemplateId> templateId{};
+    Coded<ReplyState> state{};
+    std::optional<UserId> authorId{};
+    QList<Approval> approvals{}; ///< of the present revision
+    std::optional<Moment> publishedAt{};
+    Coded<Visibility> visibility{};
+    QList<Attachment> attachments{};
     friend bool operator==(const Reply&, const Reply&) = default;
 };
 
