@@ -7,6 +7,10 @@
 
 #include <QDate>
 
+#include <QHash>
+#include <QList>
+
+#include <optional>
 #include <set>
 
 namespace lianxin {
@@ -18,6 +22,8 @@ public:
     explicit WorkingCalendar(const Calendar& calendar);
 
     [[nodiscard]] bool isWorkingDay(QDate date) const;
+    /// The named day off or make-up day, or nothing.
+    [[nodiscard]] std::optional<CalendarException> exceptionOn(QDate date) const;
     /// False where no holiday notice covers the year: Monday to Friday is assumed and a warning is due.
     [[nodiscard]] bool coversYear(int year) const;
     /// The moment itself inside office hours, else the next opening.
@@ -27,6 +33,8 @@ public:
     [[nodiscard]] Moment addWorkingDays(Moment start, int count) const;
     /// Working time of `length` after `start`.
     [[nodiscard]] Moment addWorkingTime(Moment start, Milliseconds length) const;
+    /// The moment that `length` of working time lies before `end`.
+    [[nodiscard]] Moment subtractWorkingTime(Moment end, Milliseconds length) const;
     /// Office time between two moments; negative where `to` is earlier.
     [[nodiscard]] Milliseconds workingTimeBetween(Moment from, Moment to) const;
     /// The office time of one full working day.
@@ -41,11 +49,21 @@ public:
     [[nodiscard]] Moment closingOf(QDate date) const;
 
 private:
-    [[nodiscard]] Moment at(QDate date, QTime time) const;
-    Calendar m_calendar;
-    QHash<QDate, bool> m_exceptions;
-    std::set<int> m_years;
-    int m_offsetSeconds = 8 * 3600;
+    struct Span { ///< office hours in milliseconds since midnight
+        qint64 from = 0;
+        qint64 to = 0;
+    };
+    [[nodiscard]] qint64 dayOf(Moment moment) const; ///< days since 1970-01-01, local
+    [[nodiscard]] Moment atDay(qint64 day, qint64 msOfDay) const;
+    [[nodiscard]] bool works(qint64 day) const;
+    [[nodiscard]] qint64 workedBefore(Moment moment) const; ///< office time of the moment's day before it
+
+    QHash<qint64, CalendarException> m_exceptions; ///< by day
+    std::set<int> m_years; ///< that a notice covers
+    QList<bool> m_week; ///< Monday first
+    QList<Span> m_spans;
+    qint64 m_dayLength = 0;
+    qint64 m_offset = 0; ///< local time minus UTC
 };
 
 /// The State Council's table and the default office hours, from `resources` (`:/calendar/…`); what init gives a
