@@ -36,6 +36,7 @@ enum class ErrorKind {
     RateLimited,    ///< 429/503: wait
     Platform,       ///< 5xx: the platform failed
     OtherPlatform,  ///< platformId differs from the profile's
+    ResyncNeeded,   ///< 410: the local copy no longer fits the platform's history (protocol.md §6)
     Cancelled,      ///< stopped by the user
     Internal        ///< a broken promise of our own
 };

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+
+#include <QByteArray>
+
+namespace lianxin::net {
+
+/// RFC 1952. Errors: Internal where zlib has no memory.
+[[nodiscard]] Result<QByteArray> gzip(const QByteArray& plain);
+
+/// The one member of `coded`, whole: a missing end or bytes after it are errors. Stops as soon as the output is
+/// over `cap` bytes, so a bomb costs no more than the cap.
+/// Errors: Portal (not gzip, truncated, wrong check sum), TooLarge.
+[[nodiscard]] Result<QByteArray> gunzip(const QByteArray& coded, qint64 cap);
+
+} // namespace lianxin::net

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/clock.h"
+#include "domain/result.h"
+#include "net/network_options.h"
+
+#include <QByteArray>
+#include <QFuture>
+#include <QHash>
+#include <QList>
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QUrl>
+
+#include <optional>
+#include <utility>
+
+namespace lianxin::net {
+
+struct HttpCall {
+    QByteArray method = "GET";
+    QUrl url;
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    QByteArray body; ///< JSON, or empty for none
+    Milliseconds hold{0}; ///< how long the other side may keep the answer back
+    bool cancellable = true; ///< ended by cancelAll()
+};
+
+struct HttpAnswer {
+    int status = 0;
+    QHash<QByteArray, QByteArray> headers; ///< names in lower case
+    QByteArray body; ///< gzip taken off
+    QSslCertificate certificate; ///< of the other side
+    Milliseconds roundTrip{};
+    qint64 bytesUp = 0; ///< on the wire, headers and coding included, TLS left out
+    qint64 bytesDown = 0;
+
+    [[nodiscard]] QByteArray header(const QByteArray& name) const { return headers.value(name); }
+};
+
+/// HTTPS calls under the rules of protocol.md §1 that hold for any answer: TLS, timers, sizes, redirects, coding.
+/// Keeps no cookies and no cache, offers no password, and leaves every answer's meaning to others. Lives on one
+/// thread.
+class HttpClient : public QObject {
+    Q_OBJECT
+
+public:
+    HttpClient(NetworkOptions options, const Clock& clock, QObject* parent = nullptr);
+
+    /// Errors: NotFound and InvalidInput (CA file), HostNotFound … Tls, Portal, TooLarge, Cancelled.
+    [[nodiscard]] QFuture<Result<HttpAnswer>> send(const HttpCall& call);
+    void cancelAll();
+
+Q_SIGNALS:
+    void cancelRequested();
+
+private:
+    const NetworkOptions m_options;
+    const Clock& m_clock;
+    std::optional<QSslConfiguration> m_tls;
+    QNetworkAccessManager m_manager;
+};
+
+} // namespace lianxin::net

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/http_exchange.h"
+
+#include "net/fault.h"
+#include "net/gzip.h"
+
+#include <algorithm>
+
+namespace lianxin::net {
+
+namespace {
+
+constexpr qsizetype kCodeFrom = 1024; // protocol.md §1: bodies over 1 KiB travel as gzip
+constexpr int kMostRedirects = 3;
+const QByteArray kAgent = "Lianxin/" LIANXIN_VERSION;
+
+bool sameOrigin(const QUrl& a, const QUrl& b)
+{
+    constexpr int httpsPort = 443;
+    return a.scheme() == b.scheme() && a.host() == b.host() && a.port(httpsPort) == b.port(httpsPort);
+}
+
+} // namespace
+
+HttpExchange::HttpExchange(QNetworkAccessManager& manager, const QSslConfiguration& tls,
+                           const NetworkOptions& options, const Clock& clock, HttpCall call, QObject* parent)
+    : QObject(parent), m_manager(manager), m_tls(tls), m_options(options), m_clock(clock), m_call(std::move(call)),
+      m_sent(m_call.body)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        giveUp(Error{ErrorKind::Timeout,
+                     m_connected ? QStringLiteral("no progress") : QStringLiteral("no connection"), true, 0});
+    });
+}
+
+QFuture<Result<HttpAnswer>> HttpExchange::start()
+{
+    m_startedAt = m_clock.monotonic();
+    const QFuture<Result<HttpAnswer>> future = m_owed.future();
+    if (m_sent.size() > kCodeFrom) {
+        if (auto coded = gzip(m_sent))
+            m_sent = *coded;
+        else
+            conclude(tl::unexpected(coded.error()));
+    }
+    if (!future.isFinished())
+        open(m_call.url);
+    return future;
+}
+
+void HttpExchange::cancel()
+{
+    giveUp(Error{ErrorKind::Cancelled, QStringLiteral("cancelled"), true, 0});
+}
+
+void HttpExchange::open(const QUrl& url)
+{
+    m_received.clear();
+    m_connected = false;
+    m_reply = dispatch(request(url));
+    m_reply->setParent(this);
+    watch();
+    m_timer.start(m_options.connectTimeout);
+}
+
+QNetworkRequest HttpExchange::request(const QUrl& url) const
+{
+    QNetworkRequest request(url);
+    request.setSslConfiguration(m_tls);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    // Qt would follow a redirect with all headers; here it is followed by hand, inside the origin only.
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    // Setting this header oneself turns Qt's own decoding off: the caps need the coded size.
+    request.setRawHeader("Accept-Encoding", "gzip");
+    request.setRawHeader("User-Agent", kAgent);
+    for (const auto& [name, value] : m_call.headers)
+        request.setRawHeader(name, value);
+    if (!m_call.body.isEmpty())
+        request.setRawHeader("Content-Type", "application/json");
+    if (m_sent.size() != m_call.body.size())
+        request.setRawHeader("Content-Encoding", "gzip");
+    return request;
+}
+
+QNetworkReply* HttpExchange::dispatch(const QNetworkRequest& request)
+{
+    if (m_call.method == "GET")
+        return m_manager.get(request);
+    if (m_call.method == "POST")
+        return m_manager.post(request, m_sent);
+    return m_manager.sendCustomRequest(request, m_call.method, m_sent);
+}
+
+void HttpExchange::watch()
+{
+    connect(m_reply, &QNetworkReply::encrypted, this, &HttpExchange::onConnected);
+    connect(m_reply, &QNetworkReply::requestSent, this, &HttpExchange::onConnected);
+    connect(m_reply, &QNetworkReply::uploadProgress, this, &HttpExchange::onProgress);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::onProgress);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::onReadable);
+    connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::onFinished);
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError>& errors) {
+        if (!m_why)
+            m_why = tlsFault(errors); // Qt ends the call by itself: nothing is ever ignored
+    });
+}
+
+void HttpExchange::onConnected()
+{
+    m_connected = true;
+    m_timer.start(m_options.stallTimeout + m_call.hold);
+}
+
+void HttpExchange::onProgress()
+{
+    onConnected();
+}
+
+void HttpExchange::onReadable()
+{
+    m_connected = true;
+    m_timer.start(m_options.stallTimeout);
+    m_received += m_reply->readAll();
+    if (m_received.size() > m_options.bodyCap)
+        giveUp(Error{ErrorKind::TooLarge, QStringLiteral("body over %1 bytes").arg(m_options.bodyCap), true, 0});
+}
+
+void HttpExchange::giveUp(const Error& why)
+{
+    if (!m_why)
+        m_why = why;
+    if (m_reply && m_reply->isRunning())
+        m_reply->abort(); // emits finished()
+}
+
+void HttpExchange::onFinished()
+{
+    m_timer.stop();
+    if (const auto why = fault())
+        return conclude(tl::unexpected(*why));
+    m_received += m_reply->readAll();
+    if (isRedirect(m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt()))
+        return follow();
+    conclude(answer());
+}
+
+std::optional<Error> HttpExchange::fault() const
+{
+    if (m_why)
+        return m_why;
+    // From 201 on Qt names HTTP's own status codes as errors; those are answers.
+    constexpr int firstStatusError = QNetworkReply::ContentAccessDenied;
+    const QNetworkReply::NetworkError error = m_reply->error();
+    if (error == QNetworkReply::NoError || (error >= firstStatusError && error != QNetworkReply::ProtocolFailure
+                                            && error != QNetworkReply::ProtocolUnknownError
+                                            && error != QNetworkReply::ProtocolInvalidOperationError))
+        return std::nullopt;
+    return networkFault(error);
+}
+
+bool HttpExchange::isRedirect(int status) const
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+void HttpExchange::follow()
+{
+    const QUrl from = m_reply->url();
+    const QUrl to = from.resolved(m_reply->header(QNetworkRequest::LocationHeader).toUrl());
+    if (!m_call.body.isEmpty() || m_call.method != "GET")
+        return conclude(portal(QStringLiteral("redirect of a request with a body")));
+    if (!to.isValid() || !sameOrigin(from, to))
+        return conclude(portal(QStringLiteral("redirect to another origin")));
+    if (++m_redirects > kMostRedirects)
+        return conclude(portal(QStringLiteral("too many redirects")));
+    m_reply->deleteLater();
+    open(to);
+}
+
+void HttpExchange::conclude(Result<HttpAnswer> answer)
+{
+    m_owed.answer(std::move(answer));
+    disconnect(parent(), nullptr, this, nullptr);
+    deleteLater();
+}
+
+Result<HttpAnswer> HttpExchange::answer() const
+{
+    HttpAnswer answer;
+    answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    answer.certificate = m_reply->sslConfiguration().peerCertificate();
+    answer.roundTrip = m_clock.monotonic() - m_startedAt;
+    answer.bytesUp = sentBytes();
+    constexpr qint64 statusLine = 17; // HTTP/1.1 200 OK and the empty line
+    answer.bytesDown = statusLine + m_received.size();
+    for (const auto& [name, value] : m_reply->rawHeaderPairs()) {
+        answer.headers.insert(name.toLower(), value);
+        answer.bytesDown += name.size() + value.size() + 4;
+    }
+    if (const QByteArray length = answer.header("content-length");
+        !length.isEmpty() && length.toLongLong() != m_received.size())
+        return portal(QStringLiteral("body of %1 bytes, announced %2")
+                          .arg(m_received.size()).arg(QString::fromLatin1(length.left(20))));
+    auto body = decodedBody(answer);
+    if (!body)
+        return tl::unexpected(body.error());
+    answer.body = std::move(*body);
+    return answer;
+}
+
+Result<QByteArray> HttpExchange::decodedBody(const HttpAnswer& head) const
+{
+    const QByteArray coding = head.header("content-encoding").trimmed().toLower();
+    if (coding.isEmpty() || coding == "identity" || m_received.isEmpty())
+        return m_received;
+    if (coding != "gzip")
+        return portal(QStringLiteral("unknown content coding"));
+    return gunzip(m_received, std::min(m_options.bodyCap, m_received.size() * m_options.ratioCap));
+}
+
+qint64 HttpExchange::sentBytes() const
+{
+    // What Qt adds by itself: Host, Connection, Accept-Language, Content-Length.
+    constexpr qint64 added = 90;
+    qint64 sum = m_call.method.size() + m_reply->url().toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority).size()
+        + added + m_sent.size();
+    const QNetworkRequest request = m_reply->request();
+    for (const QByteArray& name : request.rawHeaderList())
+        sum += name.size() + request.rawHeader(name).size() + 4;
+    return sum;
+}
+
+} // namespace lianxin::net

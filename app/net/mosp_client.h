@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/async.h"
+#include "domain/ids.h"
+#include "domain/log.h"
+#include "domain/random.h"
+#include "domain/transport.h"
+#include "net/http_client.h"
+
+#include <QSslCertificate>
+
+namespace lianxin::net {
+
+/// What `/.well-known/mosp` says (protocol.md §1).
+struct PlatformAddress {
+    QUrl base; ///< without a slash at its end
+    QString platformId;
+    QString name;
+    QSslCertificate certificate;
+};
+
+/// Which platform, and as which device.
+struct Endpoint {
+    QUrl platform; ///< https://host[:port]
+    QString expectedPlatformId; ///< empty: not known yet
+    DeviceId deviceId;
+};
+
+/// Calls of the platform under the portal rule: finds the base URL once, writes the headers of protocol.md §1 and
+/// checks each answer. Knows no tokens but the one it is given, and never repeats a call. Lives on one thread.
+class MospClient : public QObject {
+    Q_OBJECT
+
+public:
+    MospClient(Endpoint endpoint, NetworkOptions options, const Clock& clock, Random& random, Log& log,
+               QObject* parent = nullptr);
+
+    /// Errors also: OtherPlatform, where it is not the expected one.
+    [[nodiscard]] QFuture<Result<PlatformAddress>> discover();
+    /// Errors: those of HttpClient and discover(). `cancellable` calls are ended by cancelAll().
+    [[nodiscard]] QFuture<Result<PlatformAnswer>> call(const PlatformRequest& request, const QByteArray& accessToken,
+                                                       bool cancellable);
+    void cancelAll();
+
+private:
+    [[nodiscard]] Result<PlatformAddress> readAddress(const QUrl& document, const HttpAnswer& answer,
+                                                      const QByteArray& requestId) const;
+    [[nodiscard]] HttpCall httpCall(const QUrl& url, const QByteArray& requestId) const;
+    void callAt(const QUrl& url, const PlatformRequest& request, const QByteArray& accessToken, bool cancellable,
+                const Owed<PlatformAnswer>& owed);
+    void logEnd(const PlatformRequest& request, const QByteArray& requestId, const Result<PlatformAnswer>& answer);
+
+    const Endpoint m_endpoint;
+    Random& m_random;
+    Log& m_log;
+    HttpClient m_http;
+    std::optional<PlatformAddress> m_address;
+};
+
+} // namespace lianxin::net
