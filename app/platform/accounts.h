@@ -12,6 +12,7 @@
 #include <QPair>
 
 #include <optional>
+#include <semaphore>
 
 // Who may come in (protocol.md §3). Roles and offices are those of the `user` object in the ledger.
 namespace lianxin::platform {
@@ -19,6 +20,9 @@ namespace lianxin::platform {
 /// Argon2id (libsodium's interactive limits, which keep a hundred officials' morning sign-in short).
 /// Takes some 60 ms and 64 MiB: never inside a database transaction. Errors: Internal where memory is short.
 [[nodiscard]] Result<QString> hashPassword(const QString& password);
+
+/// The person of a `user` object; nothing where the account is not active. Errors: InvalidInput.
+[[nodiscard]] Result<std::optional<Person>> personOf(const QByteArray& userJson);
 
 /// Lets `username` sign in as the user of the ledger. Errors: Conflict where the name is taken; those of Sql.
 [[nodiscard]] Result<void> addAccount(Sql& sql, const QString& username, const QString& passwordHash, const UserId& userId,
@@ -92,9 +96,13 @@ public:
     [[nodiscard]] Outcome<void> revokeDevice(const Caller& caller, const DeviceId& device);
 
 private:
+    /// Who it is. Problems: 401 tokenInvalid, 429 rateLimited.
+    [[nodiscard]] Outcome<UserId> checkPassword(const QString& username, const QString& password, const QString& address);
+    [[nodiscard]] Result<Tokens> startFamily(Sql& sql, const UserId& userId, const Device& device);
     Database& m_database;
     const Clock& m_clock;
     Random& m_random;
+    std::counting_semaphore<> m_hashing{2}; ///< each hash needs 64 MiB
 };
 
 } // namespace lianxin::platform

@@ -41,7 +41,7 @@ private:
     enum class Access { Read, Write };
     class Private;
     explicit Database(std::unique_ptr<Private> p);
-    /// `work` answers whether to commit. Errors: begin or commit failed, or the work refused (`refused` is set).
+    /// `work` answers whether to commit. Errors: begin, commit or rollback failed.
     [[nodiscard]] Result<void> transaction(Access access, const std::function<bool(Sql&)>& work);
 
     template <class Work>

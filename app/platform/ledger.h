@@ -67,7 +67,7 @@ public:
     /// already has a published final reply (I3); those of Sql.
     [[nodiscard]] Result<qint64> put(const QString& type, const QJsonObject& object);
     [[nodiscard]] Result<qint64> put(ObjectType type, const QJsonObject& object) { return put(codeOf(type), object); }
-    /// `reason`: deleted or archivedOut. Errors: NotFound and those of Sql.
+    /// With a message goes what belongs to it. `reason`: deleted or archivedOut. Errors: NotFound and those of Sql.
     [[nodiscard]] Result<qint64> remove(const QString& type, const QString& id, const QString& reason);
 
     [[nodiscard]] Sql& sql() const { return m_sql; }
@@ -79,11 +79,19 @@ public:
 private:
     struct Placement;
     [[nodiscard]] Result<Placement> placementOf(const QString& type, const QJsonObject& object);
-    [[nodiscard]] Result<qint64> append(qint64 objectKey, const QString& type, const QString& id, const QByteArray& json);
-    [[nodiscard]] Result<qint64> store(const QString& type, const QString& id, QJsonObject object, const Placement& place);
-    [[nodiscard]] Result<bool> moveMessage(qint64 key, qint64 seq, const Placement& place);
+    struct Known;
+    [[nodiscard]] Result<void> log(qint64 objectKey, qint64 seq, const QString& type, const QString& id,
+                                   const QByteArray& json);
+    [[nodiscard]] Result<qint64> nextSeq() const;
+    [[nodiscard]] Result<std::optional<Known>> find(const QString& type, const QString& id);
+    [[nodiscard]] Result<qint64> writeRow(const std::optional<Known>& known, const QString& type, const QString& id,
+                                          const Placement& place, qint64 seq, const QByteArray& json);
+    [[nodiscard]] Result<bool> placeMessage(qint64 key, qint64 seq, const Placement& place);
     [[nodiscard]] Result<void> putDependentsAgain(qint64 messageKey);
+    [[nodiscard]] Result<void> removeDependents(qint64 messageKey, const QString& reason);
     [[nodiscard]] Result<void> followMessage(qint64 key, qint64 messageKey, qint64 seq);
+    [[nodiscard]] Result<void> show(qint64 unitKey, qint64 key, qint64 seq, const std::optional<qint64>& receivedMs);
+    [[nodiscard]] Result<void> hide(qint64 unitKey, qint64 key, qint64 seq, const QString& reason);
     [[nodiscard]] Result<void> guardPublished(const QJsonObject& reply);
     [[nodiscard]] Result<qint64> unitKey(const QString& orgId);
 
@@ -96,8 +104,11 @@ private:
 /// The log as the whole program sees it. Thread-safe.
 class Ledger {
 public:
+    /// `epochFile` keeps the highest epoch outside the database; where it is ahead of the database, an old backup
+    /// was put back without a word, and the epoch is raised above it. Empty: none.
     /// Errors: Corrupt where the database has no head; those of Sql.
-    [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(Database& database, const Clock& clock);
+    [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(Database& database, const Clock& clock,
+                                                              const QString& epochFile = {});
 
     /// Runs `work(LedgerWriter&) -> Result<T>` as one transaction; those who wait for changes are woken after.
     /// Put a few hundred objects into one call when there are many.
@@ -129,20 +140,23 @@ public:
     Head waitBeyond(qint64 seq, Milliseconds atMost, const std::function<bool()>& stopped = {});
     /// Lets every waiter look again (shut-down, a newer poll of the same device).
     void wakeAll();
-    /// A new epoch above the present one and `above` (protocol.md §7).
+    /// A new epoch above the present one and `above` (protocol.md §7). Errors: NotAllowed at the last epoch.
     [[nodiscard]] Result<Head> raiseEpoch(qint64 above);
+    /// Forgets removals older than `before`; cursors from before them get 410 cursorExpired from then on.
+    [[nodiscard]] Result<void> forgetRemovals(Moment before);
 
     [[nodiscard]] Database& database() const { return m_database; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] static Result<Head> readHead(Sql& sql);
 
 private:
-    Ledger(Database& database, const Clock& clock, Head head);
+    Ledger(Database& database, const Clock& clock, Head head, QString epochFile);
     [[nodiscard]] static Result<void> writeHead(Sql& sql, const Head& head);
     void announce(const Head& head);
 
     Database& m_database;
     const Clock& m_clock;
+    QString m_epochFile;
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     Head m_head;

@@ -1,0 +1,372 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/canonical_json.h"
+#include "domain/workflow.h"
+#include "platform/ledger.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QtEndian>
+
+#include <limits>
+
+namespace lianxin::platform {
+
+namespace {
+
+constexpr qint64 kStillOpen = std::numeric_limits<qint64>::max();
+constexpr int kEverybody = 0;
+constexpr int kWithMessage = 1;
+
+const QString kMessage = QStringLiteral("message");
+const QString kTransferred = QStringLiteral("transferred");
+
+QVariant orNull(const std::optional<qint64>& number)
+{
+    return number ? QVariant(*number) : QVariant();
+}
+
+QByteArray sha256(const QByteArray& bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+}
+
+// protocol.md §6: c[n] = SHA-256(c[n-1] ‖ seq ‖ type ‖ id ‖ SHA-256(canonical object)); a removal hashes nothing.
+QByteArray nextLink(const QByteArray& chain, qint64 seq, const QString& type, const QString& id, const QByteArray& json)
+{
+    const quint64 bigEndian = qToBigEndian(quint64(seq));
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(chain);
+    hash.addData(QByteArrayView(reinterpret_cast<const char*>(&bigEndian), sizeof bigEndian));
+    hash.addData(type.toUtf8());
+    hash.addData(id.toUtf8());
+    hash.addData(sha256(json));
+    return hash.result();
+}
+
+QStringList unitsOf(const QJsonObject& message)
+{
+    QStringList units;
+    const auto add = [&](const QString& orgId) {
+        if (!orgId.isEmpty() && !units.contains(orgId))
+            units << orgId;
+    };
+    add(message.value(QLatin1String("leadOrgId")).toString());
+    for (const QJsonValue& task : message.value(QLatin1String("tasks")).toArray())
+        add(task[QLatin1String("orgId")].toString());
+    return units;
+}
+
+bool isOpenText(const QString& status)
+{
+    const auto known = parseCode<MessageStatus>(status);
+    return !known || isOpen(*known);
+}
+
+QString messageIdOf(const QString& type, const QJsonObject& object)
+{
+    if (type == QLatin1String("order"))
+        return object.value(QLatin1String("messageIds")).toArray().first().toString();
+    return object.value(QLatin1String("messageId")).toString();
+}
+
+Result<void> done(const Result<qint64>& changed)
+{
+    if (!changed)
+        return tl::unexpected(changed.error());
+    return {};
+}
+
+} // namespace
+
+struct LedgerWriter::Placement {
+    int audience = kEverybody;
+    std::optional<qint64> messageKey; ///< nothing for a message itself
+    std::optional<qint64> receivedMs;
+    bool open = true;
+    QStringList units;
+};
+
+struct LedgerWriter::Known {
+    qint64 key = 0;
+    std::optional<qint64> closedSeq;
+};
+
+Result<LedgerWriter::Placement> LedgerWriter::placementOf(const QString& type, const QJsonObject& object)
+{
+    Placement place;
+    if (type == kMessage) {
+        const auto received = parseMoment(object.value(QLatin1String("receivedAt")).toString());
+        if (!received)
+            return failure(ErrorKind::InvalidInput, QStringLiteral("message without receivedAt"));
+        place.audience = kWithMessage;
+        place.receivedMs = toMsecs(*received);
+        place.open = isOpenText(object.value(QLatin1String("status")).toString());
+        place.units = unitsOf(object);
+        return place;
+    }
+    const QString messageId = messageIdOf(type, object);
+    if (messageId.isEmpty())
+        return place;
+    const auto message = find(kMessage, messageId);
+    if (!message)
+        return tl::unexpected(message.error());
+    if (!*message)
+        return failure(ErrorKind::NotFound, QStringLiteral("%1 of an unknown message").arg(type));
+    place.audience = kWithMessage;
+    place.messageKey = (*message)->key;
+    return place;
+}
+
+Result<std::optional<LedgerWriter::Known>> LedgerWriter::find(const QString& type, const QString& id)
+{
+    return m_sql.one(QStringLiteral("SELECT object_key, closed_seq FROM object WHERE type = ? AND id = ?"), {type, id},
+                     [](const Row& row) {
+                         return Known{row.number(0), row.isNull(1) ? std::nullopt : std::optional(row.number(1))};
+                     });
+}
+
+Result<qint64> LedgerWriter::nextSeq() const
+{
+    const qint64 counter = m_head.seq % kEpochStep + 1;
+    if (counter >= kEpochStep)
+        return failure(ErrorKind::Internal, QStringLiteral("the epoch is used up"));
+    return m_head.epoch * kEpochStep + counter;
+}
+
+Result<qint64> LedgerWriter::put(const QString& type, const QJsonObject& given)
+{
+    const QString id = given.value(QLatin1String("id")).toString();
+    if (type.isEmpty() || !isUuidText(id))
+        return failure(ErrorKind::InvalidInput, QStringLiteral("%1 without an id").arg(type));
+    const auto place = placementOf(type, given);
+    if (!place)
+        return tl::unexpected(place.error());
+    if (type == QLatin1String("reply"))
+        if (auto guarded = guardPublished(given); !guarded)
+            return tl::unexpected(guarded.error());
+    const auto known = find(type, id);
+    const auto seq = nextSeq();
+    if (!known || !seq)
+        return tl::unexpected(known ? seq.error() : known.error());
+
+    QJsonObject object = given;
+    // A message's own `type` is what the citizen wants (protocol.md §5).
+    if (type != kMessage)
+        object.insert(QStringLiteral("type"), type);
+    object.insert(QStringLiteral("version"), *seq);
+    for (const QString& name : {QStringLiteral("createdAt"), QStringLiteral("updatedAt")})
+        if (!object.contains(name))
+            object.insert(name, toText(m_at));
+    if (!object.contains(QLatin1String("schema")))
+        object.insert(QStringLiteral("schema"), 1);
+
+    const QByteArray json = canonicalJson(object);
+    const auto key = writeRow(*known, type, id, *place, *seq, json);
+    if (!key)
+        return key;
+    if (auto logged = log(*key, *seq, type, id, json); !logged)
+        return tl::unexpected(logged.error());
+    if (place->messageKey) {
+        if (auto followed = followMessage(*key, *place->messageKey, *seq); !followed)
+            return tl::unexpected(followed.error());
+        return *seq;
+    }
+    if (type != kMessage)
+        return *seq;
+    const bool opened = *known && (*known)->closedSeq != kStillOpen && place->open;
+    const auto moved = placeMessage(*key, *seq, *place);
+    if (!moved)
+        return tl::unexpected(moved.error());
+    if (*known && (*moved || opened))
+        if (auto again = putDependentsAgain(*key); !again)
+            return tl::unexpected(again.error());
+    return *seq;
+}
+
+Result<qint64> LedgerWriter::writeRow(const std::optional<Known>& known, const QString& type, const QString& id,
+                                      const Placement& place, qint64 seq, const QByteArray& json)
+{
+    std::optional<qint64> closedSeq;
+    if (place.receivedMs) {
+        const bool wasClosed = known && known->closedSeq && *known->closedSeq != kStillOpen;
+        closedSeq = place.open ? kStillOpen : wasClosed ? *known->closedSeq : seq;
+    }
+    if (known) {
+        auto updated = m_sql.run(QStringLiteral("UPDATE object SET version = ?, audience = ?, message_key = ?, "
+                                                "received_ms = ?, closed_seq = ?, gone = NULL, json = ? "
+                                                "WHERE object_key = ?"),
+                                 {seq, place.audience, orNull(place.messageKey), orNull(place.receivedMs),
+                                  orNull(closedSeq), json, known->key});
+        if (!updated)
+            return updated;
+        return known->key;
+    }
+    return m_sql.insert(QStringLiteral("INSERT INTO object (type, id, version, audience, message_key, received_ms, "
+                                       "closed_seq, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+                        {type, id, seq, place.audience, orNull(place.messageKey), orNull(place.receivedMs),
+                         orNull(closedSeq), json});
+}
+
+Result<void> LedgerWriter::log(qint64 objectKey, qint64 seq, const QString& type, const QString& id, const QByteArray& json)
+{
+    m_head.chain = nextLink(m_head.chain, seq, type, id, json);
+    m_head.seq = seq;
+    return done(m_sql.run(QStringLiteral("INSERT INTO history (seq, object_key, chain, at_ms, operation_key) "
+                                         "VALUES (?, ?, ?, ?, ?)"),
+                          {seq, objectKey, m_head.chain, toMsecs(m_at), orNull(m_operationKey)}));
+}
+
+Result<void> LedgerWriter::show(qint64 unit, qint64 key, qint64 seq, const std::optional<qint64>& receivedMs)
+{
+    return done(m_sql.run(QStringLiteral("INSERT INTO visible (unit_key, object_key, seq, received_ms, gone) "
+                                         "VALUES (?, ?, ?, ?, NULL) ON CONFLICT (unit_key, object_key) DO UPDATE "
+                                         "SET seq = excluded.seq, received_ms = excluded.received_ms, gone = NULL"),
+                          {unit, key, seq, orNull(receivedMs)}));
+}
+
+Result<void> LedgerWriter::hide(qint64 unit, qint64 key, qint64 seq, const QString& reason)
+{
+    return done(m_sql.run(QStringLiteral("UPDATE visible SET seq = ?, received_ms = NULL, gone = ? "
+                                         "WHERE unit_key = ? AND object_key = ? AND gone IS NULL"),
+                          {seq, reason, unit, key}));
+}
+
+Result<bool> LedgerWriter::placeMessage(qint64 key, qint64 seq, const Placement& place)
+{
+    QList<qint64> wanted;
+    for (const QString& orgId : place.units) {
+        const auto unit = unitKey(orgId);
+        if (!unit)
+            return tl::unexpected(unit.error());
+        wanted.append(*unit);
+    }
+    QList<qint64> present;
+    auto read = m_sql.each(QStringLiteral("SELECT unit_key FROM visible WHERE object_key = ? AND gone IS NULL"), {key},
+                           [&](const Row& row) { present.append(row.number(0)); });
+    if (!read)
+        return tl::unexpected(read.error());
+    bool moved = false;
+    for (const qint64 unit : std::as_const(wanted)) {
+        moved = moved || !present.contains(unit);
+        if (auto shown = show(unit, key, seq, place.receivedMs); !shown)
+            return tl::unexpected(shown.error());
+    }
+    for (const qint64 unit : std::as_const(present)) {
+        if (wanted.contains(unit))
+            continue;
+        moved = true;
+        if (auto hidden = hide(unit, key, seq, kTransferred); !hidden)
+            return tl::unexpected(hidden.error());
+    }
+    return moved;
+}
+
+Result<void> LedgerWriter::followMessage(qint64 key, qint64 messageKey, qint64 seq)
+{
+    QList<std::pair<qint64, bool>> units; // and whether they see the message
+    auto read = m_sql.each(QStringLiteral("SELECT unit_key, gone IS NULL FROM visible WHERE object_key = ?"), {messageKey},
+                           [&](const Row& row) { units.append({row.number(0), row.number(1) != 0}); });
+    if (!read)
+        return read;
+    for (const auto& [unit, sees] : std::as_const(units)) {
+        auto placed = sees ? show(unit, key, seq, std::nullopt) : hide(unit, key, seq, kTransferred);
+        if (!placed)
+            return placed;
+    }
+    return {};
+}
+
+Result<void> LedgerWriter::putDependentsAgain(qint64 messageKey)
+{
+    QList<StoredObject> dependents;
+    auto read = m_sql.each(QStringLiteral("SELECT object_key, type, id, version, json FROM object "
+                                          "WHERE message_key = ? AND gone IS NULL ORDER BY object_key"),
+                           {messageKey}, [&](const Row& row) {
+                               dependents.append({row.number(0), row.text(1), row.text(2), row.number(3), row.bytes(4)});
+                           });
+    if (!read)
+        return read;
+    for (const StoredObject& dependent : std::as_const(dependents)) {
+        // What belongs to the message is no message itself: this does not come back here.
+        if (auto put = this->put(dependent.type, dependent.object()); !put)
+            return tl::unexpected(put.error());
+    }
+    return {};
+}
+
+Result<void> LedgerWriter::removeDependents(qint64 messageKey, const QString& reason)
+{
+    QList<std::pair<QString, QString>> dependents;
+    auto read = m_sql.each(QStringLiteral("SELECT type, id FROM object WHERE message_key = ? AND gone IS NULL"),
+                           {messageKey}, [&](const Row& row) { dependents.append({row.text(0), row.text(1)}); });
+    if (!read)
+        return read;
+    for (const auto& [type, id] : std::as_const(dependents))
+        if (auto removed = remove(type, id, reason); !removed)
+            return done(removed);
+    return {};
+}
+
+Result<qint64> LedgerWriter::remove(const QString& type, const QString& id, const QString& reason)
+{
+    const auto known = find(type, id);
+    if (known && *known && type == kMessage)
+        if (auto removed = removeDependents((*known)->key, reason); !removed)
+            return tl::unexpected(removed.error());
+    const auto seq = nextSeq();
+    if (!known || !seq)
+        return tl::unexpected(known ? seq.error() : known.error());
+    if (!*known)
+        return failure(ErrorKind::NotFound, QStringLiteral("no such %1").arg(type));
+    const qint64 key = (*known)->key;
+    auto updated = m_sql.run(QStringLiteral("UPDATE object SET version = ?, gone = ?, json = NULL, received_ms = NULL "
+                                            "WHERE object_key = ?"),
+                             {*seq, reason, key});
+    if (!updated)
+        return updated;
+    if (auto logged = log(key, *seq, type, id, {}); !logged)
+        return tl::unexpected(logged.error());
+    auto hidden = m_sql.run(QStringLiteral("UPDATE visible SET seq = ?, received_ms = NULL, gone = ? "
+                                           "WHERE object_key = ? AND gone IS NULL"),
+                            {*seq, reason, key});
+    if (!hidden)
+        return hidden;
+    return *seq;
+}
+
+Result<void> LedgerWriter::guardPublished(const QJsonObject& reply)
+{
+    if (reply.value(QLatin1String("state")).toString() != QLatin1String("published")
+        || reply.value(QLatin1String("kind")).toString() != QLatin1String("final"))
+        return {};
+    const QString id = reply.value(QLatin1String("id")).toString();
+    const QString messageId = reply.value(QLatin1String("messageId")).toString();
+    const int round = reply.value(QLatin1String("round")).toInt();
+    auto noted = m_sql.run(QStringLiteral("INSERT INTO published (message_id, round, reply_id) VALUES (?, ?, ?) "
+                                          "ON CONFLICT (message_id, round) DO NOTHING"),
+                           {messageId, round, id});
+    if (!noted)
+        return done(noted);
+    const auto first = m_sql.one(QStringLiteral("SELECT reply_id FROM published WHERE message_id = ? AND round = ?"),
+                                 {messageId, round}, [](const Row& row) { return row.text(0); });
+    if (!first)
+        return tl::unexpected(first.error());
+    if (*first != id)
+        return failure(ErrorKind::Conflict, QStringLiteral("the round has a published reply"));
+    return {};
+}
+
+Result<qint64> LedgerWriter::unitKey(const QString& orgId)
+{
+    const auto known = m_sql.one(QStringLiteral("SELECT unit_key FROM unit WHERE org_id = ?"), {orgId},
+                                 [](const Row& row) { return row.number(0); });
+    if (!known)
+        return tl::unexpected(known.error());
+    if (*known)
+        return **known;
+    return m_sql.insert(QStringLiteral("INSERT INTO unit (org_id) VALUES (?)"), {orgId});
+}
+
+} // namespace lianxin::platform
