@@ -42,6 +42,17 @@ Milliseconds part(Milliseconds whole, double share)
     return Milliseconds(std::llround(static_cast<double>(whole.count()) * share));
 }
 
+// A clock of n working days has n days, whatever is left of the day it started on (domain.md §4: a 3 wd clock turns
+// yellow at 1.2 wd); one of working hours has the office time in between.
+Milliseconds allottedTime(const StageClock& clock, const WorkingCalendar& calendar)
+{
+    const QDate first = calendar.dateOf(clock.startAt);
+    const QDate last = calendar.dateOf(clock.dueEffective);
+    if (last > first && clock.dueEffective == calendar.closingOf(last))
+        return calendar.dayLength() * calendar.workingDaysAfter(first, last);
+    return calendar.workingTimeBetween(clock.startAt, clock.dueEffective);
+}
+
 } // namespace
 
 Moment dueAfter(const WorkingCalendar& calendar, Moment start, const Allowance& allowance)
@@ -73,7 +84,7 @@ std::optional<StageClock> activeClock(const Message& message)
 LightTimes lightTimes(const StageClock& clock, const WorkingCalendar& calendar)
 {
     const Moment due = clock.dueEffective;
-    const Milliseconds allotted = calendar.workingTimeBetween(clock.startAt, due);
+    const Milliseconds allotted = allottedTime(clock, calendar);
     // A clock of 24-hour time may run wholly outside office hours; then the plain time counts.
     if (allotted <= Milliseconds(0)) {
         const Milliseconds plain = std::max(due - clock.startAt, Milliseconds(0));

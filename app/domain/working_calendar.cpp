@@ -123,13 +123,24 @@ Moment WorkingCalendar::nextWorkingMoment(Moment moment) const
 
 Moment WorkingCalendar::addWorkingDays(Moment start, int count) const
 {
-    qint64 day = dayOf(nextWorkingMoment(start));
+    qint64 day = dayOf(start);
+    // Nothing added to a day off: the last day whose closing lies before, so that 0 and n make n.
+    while (count == 0 && !works(day))
+        --day;
     for (int left = count; left > 0; --left) {
         do
             ++day;
         while (!works(day));
     }
     return atDay(day, m_spans.last().to);
+}
+
+int WorkingCalendar::workingDaysAfter(QDate from, QDate to) const
+{
+    int count = 0;
+    for (qint64 day = dayNumber(from) + 1; day <= dayNumber(to); ++day)
+        count += works(day) ? 1 : 0;
+    return count;
 }
 
 Moment WorkingCalendar::addWorkingTime(Moment start, Milliseconds length) const

@@ -28,9 +28,12 @@ public:
     [[nodiscard]] bool coversYear(int year) const;
     /// The moment itself inside office hours, else the next opening.
     [[nodiscard]] Moment nextWorkingMoment(Moment moment) const;
-    /// `count` working days after the day of `start`: closing time of the n-th. A start after closing or on a
-    /// day off counts as the next opening.
+    /// Closing time of the `count`-th working day after the day of `start`, day 0. An act after closing or on a day
+    /// off counts as the next opening, and that opening's day is then the first of the `count` (domain.md §4:
+    /// 2026-01-01, a day off, and one working day end on 2026-01-04).
     [[nodiscard]] Moment addWorkingDays(Moment start, int count) const;
+    /// Working days in (from, to].
+    [[nodiscard]] int workingDaysAfter(QDate from, QDate to) const;
     /// Working time of `length` after `start`.
     [[nodiscard]] Moment addWorkingTime(Moment start, Milliseconds length) const;
     /// The moment that `length` of working time lies before `end`.
