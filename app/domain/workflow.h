@@ -41,7 +41,8 @@ struct Situation {
     QList<Reply> replies; ///< of the message, any round
     int reviewLevels = kDefaultReviewLevels;
 
-    /// The reply of the present round, of the highest revision; nothing where none was saved.
+    /// The reply of the present round: the one that was submitted last, before any submission the one of the
+    /// highest revision; nothing where none was saved.
     [[nodiscard]] const Reply* currentReply() const;
 };
 
@@ -50,16 +51,24 @@ struct Move {
     int number;
     MessageStatus from;
     MessageStatus to;
-    OperationKind kind;
+    std::optional<OperationKind> kind; ///< nothing: no act of a person (row 15)
     std::span<const Role> who; ///< empty: the system
 };
 /// All rows, one per from-state.
 [[nodiscard]] std::span<const Move> moves();
 
+/// True for the kinds that this version gives a meaning; capabilities.kinds of the platform.
+[[nodiscard]] bool isSupported(OperationKind kind);
+[[nodiscard]] std::span<const OperationKind> supportedKinds();
+
 /// Why `person` may not do `kind` on the message now, or nothing where he may. This is the only place that
-/// decides it. For ReplyReview it speaks of the awaited level.
+/// decides it. For ReplyReview it speaks of the awaited level. Records and notes only append: no state forbids
+/// them (protocol.md §9.1, check A). For TemplatePut see whyNotTemplate().
 [[nodiscard]] std::optional<Refusal> whyNot(OperationKind kind, const Person& person, const Situation& situation,
                                             Moment now);
+
+/// Why `person` may not put a template of `org` (nothing: one for every office, which the county office keeps).
+[[nodiscard]] std::optional<Refusal> whyNotTemplate(const Person& person, const std::optional<OrganisationId>& org);
 
 /// An act as the window shows it.
 struct Offer {
@@ -68,7 +77,7 @@ struct Offer {
     friend bool operator==(const Offer&, const Offer&) = default;
 };
 /// Every kind that speaks of a single message, the usual next act first, then the other allowed ones, then the
-/// refused ones with the reason.
+/// refused ones with the reason. Records are offered while the message is open, though a late one is accepted.
 [[nodiscard]] QList<Offer> offers(const Person& person, const Situation& situation, Moment now);
 
 /// True while the message is still being worked on: every state but closed, archived, notAccepted, transferred
