@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reply/reply_editor.h"
+
+#include "assist/placeholders.h"
+#include "theme/theme.h"
+
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QSyntaxHighlighter>
+#include <QTextBlock>
+
+#include <algorithm>
+
+namespace lianxin::ui {
+
+class PlaceholderHighlighter : public QSyntaxHighlighter {
+public:
+    explicit PlaceholderHighlighter(QTextEdit* editor) : QSyntaxHighlighter(editor->document()), m_editor(editor) {}
+
+protected:
+    void highlightBlock(const QString& text) override
+    {
+        const Roles& roles = Theme::of(m_editor).roles();
+        QTextCharFormat format;
+        format.setForeground(roles.warn);
+        format.setBackground(roles.warnGround);
+        format.setUnderlineStyle(QTextCharFormat::SingleUnderline);
+        format.setUnderlineColor(roles.warn);
+        for (const assist::OpenPlaceholder& blank : assist::openPlaceholders(text))
+            setFormat(static_cast<int>(blank.position), static_cast<int>(blank.length), format);
+    }
+
+private:
+    QTextEdit* m_editor;
+};
+
+namespace {
+constexpr int kSide = 28;
+constexpr int kTop = 20;
+
+QTextBlockFormat readable()
+{
+    QTextBlockFormat format;
+    format.setLineHeight(kReadingLine * 100, QTextBlockFormat::ProportionalHeight);
+    return format;
+}
+} // namespace
+
+ReplyEditor::ReplyEditor(QWidget* parent) : QTextEdit(parent), m_highlighter(new PlaceholderHighlighter(this))
+{
+    setAcceptRichText(false);
+    setTabChangesFocus(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    document()->setDocumentMargin(0);
+    dress();
+}
+
+void ReplyEditor::setWords(const QString& text, bool undoable)
+{
+    if (undoable) {
+        QTextCursor cursor(document());
+        cursor.select(QTextCursor::Document);
+        cursor.insertText(text);
+    } else {
+        setPlainText(text);
+    }
+    QTextCursor all(document());
+    all.select(QTextCursor::Document);
+    all.mergeBlockFormat(readable());
+    if (!undoable) {
+        document()->clearUndoRedoStacks();
+        moveCursor(QTextCursor::Start);
+    }
+}
+
+bool ReplyEditor::selectNextBlank()
+{
+    // Positions in the document are those of the plain text: paragraphs are parted by one character in both.
+    const auto blanks = assist::openPlaceholders(toPlainText());
+    if (blanks.isEmpty())
+        return false;
+    const int from = textCursor().selectionEnd();
+    const auto next = std::find_if(blanks.begin(), blanks.end(),
+                                   [from](const assist::OpenPlaceholder& blank) { return blank.position >= from; });
+    const auto& blank = next == blanks.end() ? blanks.first() : *next;
+    QTextCursor cursor(document());
+    cursor.setPosition(static_cast<int>(blank.position));
+    cursor.setPosition(static_cast<int>(blank.position + blank.length), QTextCursor::KeepAnchor);
+    setTextCursor(cursor);
+    ensureCursorVisible();
+    setFocus();
+    return true;
+}
+
+void ReplyEditor::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
+        if (!m_composing)
+            Q_EMIT submitWanted();
+        return;
+    }
+    QTextEdit::keyPressEvent(event);
+}
+
+void ReplyEditor::inputMethodEvent(QInputMethodEvent* event)
+{
+    m_composing = !event->preeditString().isEmpty();
+    QTextEdit::inputMethodEvent(event);
+}
+
+void ReplyEditor::changeEvent(QEvent* event)
+{
+    QTextEdit::changeEvent(event);
+    if (!m_dressing && (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange))
+        dress();
+}
+
+void ReplyEditor::dress()
+{
+    m_dressing = true;
+    const Theme& theme = Theme::of(this);
+    setFont(theme.font(TextSize::Reading));
+    QPalette colors = palette();
+    colors.setColor(QPalette::Base, theme.roles().surface);
+    setPalette(colors);
+    m_highlighter->rehighlight();
+    keepReadable();
+    m_dressing = false;
+}
+
+void ReplyEditor::resizeEvent(QResizeEvent* event)
+{
+    keepReadable();
+    QTextEdit::resizeEvent(event);
+}
+
+void ReplyEditor::keepReadable()
+{
+    const Theme& theme = Theme::of(this);
+    const int side = theme.px(kSide);
+    const int spare = std::max(side, width() - side - theme.px(kReadingWidth) - verticalScrollBar()->width());
+    if (viewportMargins() != QMargins(side, theme.px(kTop), spare, theme.px(kTop) / 2))
+        setViewportMargins(side, theme.px(kTop), spare, theme.px(kTop) / 2);
+}
+
+} // namespace lianxin::ui

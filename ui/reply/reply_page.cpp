@@ -1,0 +1,388 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reply/reply_page.h"
+
+#include "domain/mask.h"
+#include "models/local_time.h"
+#include "models/words.h"
+#include "reply/message_panel.h"
+#include "reply/reply_editor.h"
+#include "reply/version_panel.h"
+#include "theme/button.h"
+#include "theme/chip.h"
+#include "theme/labels.h"
+#include "theme/notice.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QStackedWidget>
+
+namespace lianxin::ui {
+
+ReplyPage::ReplyPage(storage::Store& store, const Person& person, const Clock& clock, Random& random, QWidget* parent)
+    : Page(parent), m_session(store, person, clock, random)
+{
+    build();
+    connectSession();
+    retranslate();
+}
+
+QString ReplyPage::title() const
+{
+    return tr("Reply");
+}
+
+void ReplyPage::connectSession()
+{
+    connect(&m_session, &ReplySession::changed, this, &ReplyPage::refresh);
+    connect(&m_session, &ReplySession::textReplaced, this, &ReplyPage::showText);
+    connect(&m_session, &ReplySession::templatesChanged, this, &ReplyPage::showTemplates);
+    connect(&m_session, &ReplySession::acted, this, &ReplyPage::acted);
+    connect(&m_session, &ReplySession::actFailed, this, &ReplyPage::actFailed);
+    connect(&m_session.journal(), &DraftJournal::stateChanged, this, &ReplyPage::showSaved);
+    connect(m_editor, &ReplyEditor::textChanged, this, [this] {
+        if (m_replacingText || m_editor->isReadOnly())
+            return;
+        m_session.edit(m_editor->toPlainText());
+        showBlanks();
+        showSaved();
+    });
+    connect(m_editor, &ReplyEditor::submitWanted, this, &ReplyPage::primaryAct);
+    connect(m_sheet, &FormSheet::submitted, this, &ReplyPage::sheetSubmitted);
+    connect(m_sheet, &FormSheet::cancelled, this, &ReplyPage::closeSheet);
+}
+
+void ReplyPage::open(const Destination& destination)
+{
+    if (!destination.message)
+        return;
+    closeSheet();
+    m_session.open(*destination.message);
+    refresh();
+    m_editor->setFocus();
+}
+
+void ReplyPage::leave()
+{
+    m_session.leave();
+}
+
+bool ReplyPage::isSettled() const
+{
+    return m_session.view().has_value() && !m_session.isActing();
+}
+
+QList<Command> ReplyPage::commands()
+{
+    QList<Command> commands;
+    if (!m_session.view())
+        return commands;
+    if (m_submit->isVisibleTo(this))
+        commands.append({m_submit->text(), QStringLiteral("Ctrl+Enter"), [this] { submit(); }});
+    commands.append({tr("Versions of the reply"), {}, [this] { m_versionsButton->click(); }});
+    return commands;
+}
+
+void ReplyPage::showTourStop(const QString&)
+{
+    if (!m_versionsButton->isChecked())
+        m_versionsButton->click();
+}
+
+void ReplyPage::changeEvent(QEvent* event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ReplyPage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT closeRequested();
+        return;
+    }
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
+        primaryAct();
+        return;
+    }
+    Page::keyPressEvent(event);
+}
+
+void ReplyPage::retranslate()
+{
+    m_template->setWords(tr("Template"));
+    m_versionsButton->setWords(tr("Versions"));
+    m_close->setWords(tr("Close"));
+    m_editor->setAccessibleName(tr("Text of the reply"));
+    m_editor->setPlaceholderText(tr("Choose a template, or begin to write."));
+    m_nextBlank->setWords(tr("Go to the next"));
+    m_submit->setWords(actWords(OperationKind::ReplySubmit));
+    m_approve->setWords(tr("Approve"));
+    m_sendBack->setWords(tr("Send back"));
+    m_publish->setWords(actWords(OperationKind::ReplyPublish));
+    m_takeBack->setWords(tr("Take back"));
+    if (m_sheetGround->isVisibleTo(this))
+        m_sheet->form().id == QLatin1String("send-back") ? askForComment() : askForVisibility();
+    refresh();
+    Q_EMIT titleChanged();
+}
+
+void ReplyPage::refresh()
+{
+    const MessageView& message = m_session.message();
+    if (message.state() == MessageView::State::Failed) {
+        m_notice->set(Notice::Kind::Error, words(message.error()).what, words(message.error()).toDo, tr("Close"));
+        m_stack->setCurrentWidget(m_notice);
+        return;
+    }
+    if (!m_session.view()) {
+        m_notice->set(message.id() ? Notice::Kind::Loading : Notice::Kind::Empty,
+                      message.id() ? tr("Opening the message …") : tr("No message is chosen"),
+                      message.id() ? QString() : tr("Choose one in the list and press R."));
+        m_stack->setCurrentWidget(m_notice);
+        return;
+    }
+    m_stack->setCurrentIndex(1);
+    m_panel->showMessage(message);
+    if (m_versions->isVisibleTo(this))
+        m_versions->showMessage(message);
+    showState();
+    showActs();
+    showSaved();
+    showBlanks();
+}
+
+void ReplyPage::showState()
+{
+    const ReplyView& view = *m_session.view();
+    m_title->setText(tr("Reply   version %1").arg(view.revision));
+    if (view.waiting)
+        m_state->set(Tone::Waiting, tr("Waiting to be sent"));
+    else if (view.mode == ReplyMode::Write && !view.state)
+        m_state->set(Tone::Plain, {});
+    else if (view.state)
+        m_state->set(view.state->is(ReplyState::Published) ? Tone::Good
+                         : view.state->is(ReplyState::SentBack) ? Tone::Warn : Tone::Plain,
+                     view.awaitedLevel ? tr("In review, level %1").arg(*view.awaitedLevel) : words(*view.state));
+    const QString back = sentBackWords();
+    m_sentBack->setText(back);
+    m_sentBack->setVisible(!back.isEmpty());
+    const QString refusal = view.refusal ? words(*view.refusal) : QString();
+    m_whyNot->setText(refusal);
+    m_whyNot->setVisible(!refusal.isEmpty() && !(view.mode == ReplyMode::Read && view.waiting));
+}
+
+QString ReplyPage::sentBackWords() const
+{
+    const ReplyView& view = *m_session.view();
+    if (view.mode != ReplyMode::Write || !view.state || !view.state->is(ReplyState::SentBack))
+        return {};
+    for (const ReplyVersion& version : versionsOf(*m_session.message().detail()))
+        for (auto review = version.reviews.crbegin(); review != version.reviews.crend(); ++review)
+            if (review->decision.is(ReviewDecision::SendBack))
+                return tr("Sent back by %1: %2").arg(maskName(review->who), review->comment);
+    return tr("Sent back.");
+}
+
+void ReplyPage::showActs()
+{
+    const ReplyView& view = *m_session.view();
+    const bool rest = m_session.isActing();
+    const bool writing = view.mode == ReplyMode::Write;
+    m_submit->setVisible(writing);
+    m_submit->setEnabled(!rest && !view.refusal);
+    m_approve->setVisible(view.mode == ReplyMode::Review);
+    m_sendBack->setVisible(view.mode == ReplyMode::Review);
+    m_publish->setVisible(view.mode == ReplyMode::Publish);
+    for (Button* button : {m_approve, m_sendBack, m_publish, m_takeBack})
+        button->setEnabled(!rest);
+    m_takeBack->setVisible(view.takeBack.has_value());
+    m_template->setVisible(writing);
+    m_editor->setReadOnly(!writing || rest || !m_session.journal().isOpen());
+    m_sheet->setBusy(rest);
+}
+
+void ReplyPage::showSaved()
+{
+    if (!m_session.view())
+        return;
+    const DraftJournal& journal = m_session.journal();
+    int characters = 0;
+    for (const QChar c : m_editor->toPlainText())
+        characters += c.isSpace() || c.isLowSurrogate() ? 0 : 1;
+    const QString count = tr("%n character(s)", nullptr, characters);
+    QString saved;
+    switch (journal.state()) {
+    case DraftJournal::State::Failed:
+        saved = tr("Not saved: %1 The text stays here.").arg(words(*journal.error()).what);
+        break;
+    case DraftJournal::State::Idle: break;
+    case DraftJournal::State::Dirty:
+    case DraftJournal::State::Saving:
+    case DraftJournal::State::Saved:
+        saved = journal.savedAt()
+            ? tr("Saved %1").arg(localTime(*journal.savedAt()).toString(QStringLiteral("HH:mm:ss")))
+            : tr("Saving …");
+        break;
+    }
+    const bool failed = journal.state() == DraftJournal::State::Failed;
+    m_saved->setInk(failed ? Label::Ink::Overdue : Label::Ink::Muted);
+    m_saved->setText(saved.isEmpty() ? count : QStringLiteral("%1 · %2").arg(saved, count));
+    m_saved->setToolTip(failed ? words(*journal.error()).toDo : QString());
+}
+
+void ReplyPage::showBlanks()
+{
+    const bool writing = m_session.view() && m_session.view()->mode == ReplyMode::Write;
+    const auto blanks = writing ? assist::openPlaceholders(m_editor->toPlainText()) : QList<assist::OpenPlaceholder>();
+    m_blanks->setText(tr("%n place(s) still to be filled in before it can be submitted.", nullptr,
+                         static_cast<int>(blanks.size())));
+    m_blanksRow->setVisible(!blanks.isEmpty());
+}
+
+void ReplyPage::showText()
+{
+    m_replacingText = true;
+    m_editor->setWords(m_session.text());
+    m_replacingText = false;
+    showTemplates();
+    refresh();
+}
+
+void ReplyPage::showTemplates()
+{
+    m_templateMenu->clear();
+    const QList<Template> templates = m_session.templates();
+    for (qsizetype i = 0; i < templates.size(); ++i) {
+        QAction* action = m_templateMenu->addAction(templates[i].title);
+        action->setObjectName(QStringLiteral("template.%1").arg(i));
+        connect(action, &QAction::triggered, this, [this, chosen = templates[i]] { chooseTemplate(chosen); });
+    }
+    m_template->setEnabled(!templates.isEmpty());
+    m_template->setToolTip(templates.isEmpty() ? tr("There is no template for this message.") : QString());
+}
+
+// The template replaces the text, and Ctrl+Z brings it back.
+void ReplyPage::chooseTemplate(const Template& replyTemplate)
+{
+    m_replacingText = true;
+    m_editor->setWords(m_session.fill(replyTemplate).text, true);
+    m_replacingText = false;
+    m_session.useTemplate(replyTemplate, m_editor->toPlainText());
+    showBlanks();
+    showSaved();
+    if (!m_editor->selectNextBlank())
+        m_editor->setFocus();
+}
+
+void ReplyPage::primaryAct()
+{
+    if (!m_session.view() || m_session.isActing())
+        return;
+    switch (m_session.view()->mode) {
+    case ReplyMode::Write: submit(); return;
+    case ReplyMode::Review: m_session.approve(); return;
+    case ReplyMode::Publish: askForVisibility(); return;
+    case ReplyMode::Read: return;
+    }
+}
+
+void ReplyPage::submit()
+{
+    if (m_session.view()->refusal) {
+        Q_EMIT notified({Tone::Warn, words(*m_session.view()->refusal), {}, {}});
+        return;
+    }
+    const QString text = m_editor->toPlainText();
+    if (text.trimmed().isEmpty()) {
+        Q_EMIT notified({Tone::Warn, tr("The reply is empty. Choose a template, or write it."), {}, {}});
+        m_editor->setFocus();
+        return;
+    }
+    if (const auto blanks = assist::openPlaceholders(text); !blanks.isEmpty()) {
+        Q_EMIT notified({Tone::Overdue,
+                         tr("Not submitted: %n place(s) are still to be filled in.", nullptr, static_cast<int>(blanks.size())),
+                         {}, {}});
+        m_editor->selectNextBlank();
+        return;
+    }
+    m_session.submit();
+}
+
+void ReplyPage::askForComment()
+{
+    FormField comment;
+    comment.name = QStringLiteral("comment");
+    comment.label = tr("What has to change");
+    comment.kind = FormField::Kind::Text;
+    comment.required = true;
+    m_sheet->setForm({QStringLiteral("send-back"), tr("Send the reply back"),
+                      tr("The author sees your comment beside the text."), tr("Send back"), {comment}});
+    m_sheetGround->setVisible(true);
+    m_sheet->focusFirst();
+}
+
+void ReplyPage::askForVisibility()
+{
+    FormField visibility;
+    visibility.name = QStringLiteral("visibility");
+    visibility.label = tr("Who may read it");
+    visibility.kind = FormField::Kind::Choice;
+    visibility.required = true;
+    visibility.choices = {{tr("Everybody: with the message on the board"), codeOf(Visibility::Public)},
+                          {tr("Only the citizen"), codeOf(Visibility::Private)}};
+    const auto& wanted = m_session.message().detail()->situation.message.visibility;
+    visibility.value = codeOf(wanted.known().value_or(Visibility::Public));
+    m_sheet->setForm({QStringLiteral("publish"), tr("Publish the reply"),
+                      tr("A published reply can only be corrected by another one."),
+                      actWords(OperationKind::ReplyPublish), {visibility}});
+    m_sheetGround->setVisible(true);
+    m_sheet->focusFirst();
+}
+
+void ReplyPage::closeSheet()
+{
+    m_sheetGround->hide();
+    m_editor->setFocus();
+}
+
+void ReplyPage::sheetSubmitted(const FormValues& values)
+{
+    if (m_sheet->form().id == QLatin1String("send-back")) {
+        m_session.sendBack(values.value(QStringLiteral("comment")).toString());
+        return;
+    }
+    const auto visibility = parseCode<Visibility>(values.value(QStringLiteral("visibility")).toString());
+    m_session.publish(visibility.value_or(Visibility::Private));
+}
+
+void ReplyPage::acted(ReplySession::Act act)
+{
+    closeSheet();
+    switch (act) {
+    case ReplySession::Act::Submit:
+        Q_EMIT notified({Tone::Waiting, tr("Submitted for review; it is sent as soon as there is a line."), {}, {}});
+        return;
+    case ReplySession::Act::Approve: Q_EMIT notified({Tone::Good, tr("Approved."), {}, {}}); return;
+    case ReplySession::Act::SendBack: Q_EMIT notified({Tone::Good, tr("Sent back with your comment."), {}, {}}); return;
+    case ReplySession::Act::Publish:
+        Q_EMIT notified({Tone::Waiting, tr("Waiting to be sent; it is public once the platform has it."), {}, {}});
+        return;
+    case ReplySession::Act::TakeBack:
+        Q_EMIT notified({Tone::Good, tr("Taken back; nothing was sent."), {}, {}});
+        return;
+    }
+}
+
+void ReplyPage::actFailed(ReplySession::Act, const Error& error)
+{
+    if (m_sheetGround->isVisibleTo(this))
+        m_sheet->showFailure(sentence(error));
+    else
+        Q_EMIT notified({Tone::Overdue, sentence(error), {}, {}});
+}
+
+} // namespace lianxin::ui
