@@ -55,6 +55,11 @@ Milliseconds allottedTime(const StageClock& clock, const WorkingCalendar& calend
 
 } // namespace
 
+bool isComplex(const Message& message)
+{
+    return message.tasks.size() >= 2;
+}
+
 Moment dueAfter(const WorkingCalendar& calendar, Moment start, const Allowance& allowance)
 {
     switch (allowance.unit) {
@@ -112,7 +117,7 @@ std::optional<DeadlineExplanation> explainDeadline(const Message& message, Stage
     const auto urgency = message.urgency.known();
     if (!clock || !type || !urgency)
         return std::nullopt;
-    const auto allowance = allowanceFor(rule, stage, *urgency, *type);
+    const auto allowance = allowanceFor(rule, stage, *urgency, *type, isComplex(message));
     if (!allowance)
         return std::nullopt;
 

@@ -20,6 +20,8 @@ namespace lianxin {
 /// The amount for a stage, or nothing where it is not allowed or not in the rule.
 [[nodiscard]] std::optional<Allowance> allowanceFor(const Rule& rule, Stage stage, Urgency urgency, MessageType type,
                                                     bool complex = false);
+/// domain.md §4: two or more units have a share; such a matter has the longer times of the complex rows.
+[[nodiscard]] bool isComplex(const Message& message);
 /// When `allowance`, started at `start`, is over.
 [[nodiscard]] Moment dueAfter(const WorkingCalendar& calendar, Moment start, const Allowance& allowance);
 

@@ -14,6 +14,7 @@ namespace lianxin {
 struct OfficeRules {
     Rule rule;
     WorkingCalendar calendar;
+    qint64 calendarVersion = 0; ///< of the calendar object, kept with the message whose clocks it made
 };
 
 struct Effect {
@@ -24,15 +25,20 @@ struct Effect {
     QList<Event> events;
 };
 
-/// Checks the payload of the kind: required fields, types, lengths. Errors: InvalidInput naming the field.
+/// Checks the payload of the kind (protocol.md §9.1): required fields, types, lengths, and that the operation names
+/// the message, reply or template it speaks of. Beyond the table there, `verify.finish` and `record.visit` may carry
+/// `finding: unfounded | founded`, and `record.measures` of a co-unit `taskDone: true`, which ends its task.
+/// Errors: InvalidInput naming the field; NotAllowed for a kind that this version does not know.
 [[nodiscard]] Result<void> checkPayload(const Operation& operation);
 
 /// The effect of an operation that whyNot() allows and checkPayload() accepts, at the moment that counts.
-/// `situation` is nothing for kinds without a message (template.put); `previous` is the template that it
-/// replaces. Ids of what it makes are derived from the opId, so both sides make the same.
+/// Ids of what it makes are derived from the opId, so both sides make the same. New and changed objects carry
+/// version 0 and the old version: who writes them gives the new one. `message.reject` ends the message at once, by
+/// whichever of the two offices says so (domain.md §2, row 2, is not split into proposal and consent).
 /// Errors: InvalidInput; NotAllowed where it has no meaning here.
 [[nodiscard]] Result<Effect> effectOf(const Operation& operation, const Person& actor, const Situation& situation,
                                       const OfficeRules& rules, Moment at, Moment receivedAt);
+/// `previous` is the template that it replaces. Errors: InvalidInput naming the field.
 [[nodiscard]] Result<Effect> templateEffect(const Operation& operation, const std::optional<Template>& previous, Moment at);
 
 /// The n-th id that belongs to an operation: a version 8 UUID of SHA-256(opId ‖ n) (RFC 9562 §5.8).
