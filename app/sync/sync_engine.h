@@ -3,9 +3,11 @@
 #pragma once
 
 #include "domain/clock.h"
+#include "domain/log.h"
 #include "domain/random.h"
 #include "domain/sync_store.h"
 #include "domain/transport.h"
+#include "sync/scheduler.h"
 #include "sync/sync_state.h"
 
 #include <QObject>
@@ -42,7 +44,16 @@ class SyncEngine : public QObject {
     Q_OBJECT
 
 public:
-    SyncEngine(SyncStore& store, Transport& transport, const Clock& clock, Random& random, QObject* parent = nullptr);
+    /// What the engine reaches the world by; all of it outlives the engine.
+    struct World {
+        SyncStore& store;
+        Transport& transport;
+        const Clock& clock;
+        Random& random;
+        Scheduler& scheduler;
+        Log& log;
+    };
+    explicit SyncEngine(const World& world, QObject* parent = nullptr);
     ~SyncEngine() override;
 
     /// Begins with recovery of the outbox, then syncs and goes on by waiting for changes until stop().
@@ -52,7 +63,7 @@ public:
     void stop();
     /// Something new is in the outbox, or the user pressed "sync now": a waiting poll is left at once.
     void wake();
-    /// The window is in use (long polls) or not (every five minutes).
+    /// The window is in use (long polls, the default) or not (every five minutes).
     void setInUse(bool inUse);
 
     [[nodiscard]] const SyncStatus& status() const;

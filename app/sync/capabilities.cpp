@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/capabilities.h"
+
+#include "domain/ids.h"
+#include "domain/strict_json.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QVersionNumber>
+
+#include <algorithm>
+#include <limits>
+
+namespace lianxin::sync {
+
+namespace {
+
+/// A limit that is missing or senseless keeps the documented default.
+template <class Int>
+void readLimit(const QJsonObject& json, QLatin1String name, Int& limit)
+{
+    const qint64 value = json.value(name).toInteger();
+    if (value > 0)
+        limit = static_cast<Int>(std::min<qint64>(value, std::numeric_limits<int>::max()));
+}
+
+} // namespace
+
+Result<Capabilities> readCapabilities(const QByteArray& body, const QString& version)
+{
+    const auto json = parseJsonObject(body);
+    Capabilities read;
+    read.platformId = json ? json->value(QLatin1String("platformId")).toString() : QString();
+    if (!isUuidText(read.platformId) || !json->value(QLatin1String("epoch")).isDouble())
+        return failure(ErrorKind::Portal, QStringLiteral("no capabilities"), true);
+    read.epoch = json->value(QLatin1String("epoch")).toInteger();
+    const auto least = QVersionNumber::fromString(json->value(QLatin1String("minClient")).toString());
+    read.clientTooOld = least > QVersionNumber::fromString(version);
+    const QJsonObject limits = json->value(QLatin1String("limits")).toObject();
+    const QJsonObject page = limits.value(QLatin1String("page")).toObject();
+    readLimit(page, QLatin1String("default"), read.pageDefault);
+    readLimit(page, QLatin1String("max"), read.pageMost);
+    readLimit(page, QLatin1String("bytes"), read.pageBytes);
+    const QJsonObject operations = limits.value(QLatin1String("operations")).toObject();
+    readLimit(operations, QLatin1String("count"), read.operationCount);
+    readLimit(operations, QLatin1String("bytes"), read.operationBytes);
+    readLimit(limits, QLatin1String("waitMaxMs"), read.waitMostMs);
+    read.canWait = json->value(QLatin1String("features")).toArray().contains(QStringLiteral("wait"));
+    return read;
+}
+
+} // namespace lianxin::sync

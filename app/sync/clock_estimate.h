@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/clock.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace lianxin::sync {
+
+/// How far the platform's clock is from this PC's (protocol.md §11): the most certain of the last eight answers.
+class ClockEstimate {
+public:
+    /// An answer stamped `serverTime` came at the monotonic time `monotonicAt`, after `roundTrip`. A stamp of zero is
+    /// none and does not count.
+    void add(Moment serverTime, Milliseconds monotonicAt, Milliseconds roundTrip);
+
+    /// Platform minus here, for a wall clock that now shows `wall` at monotonic time `monotonic`: right also when
+    /// somebody has set the wall clock since. Nothing before the first answer.
+    [[nodiscard]] std::optional<Milliseconds> offset(Moment wall, Milliseconds monotonic) const;
+    /// Half the round trip of the answer that counts; 0 before the first.
+    [[nodiscard]] Milliseconds uncertainty() const;
+
+private:
+    struct Sample {
+        Moment serverTime; ///< at the request's mid-time
+        Milliseconds monotonic{}; ///< the mid-time
+        Milliseconds uncertainty{};
+    };
+    [[nodiscard]] const Sample* best() const;
+    QList<Sample> m_samples;
+};
+
+} // namespace lianxin::sync

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/engine_core.h"
+
+// What comes before the first step of a round: recovery, and who the platform is.
+namespace lianxin::sync {
+
+void SyncEngine::Private::recover()
+{
+    if (!m_needsRecovery)
+        return describe();
+    on(m_context.store.recoverOutbox(), [this](const Result<void>& recovered) {
+        if (!recovered)
+            return fail(storeTrouble(recovered.error()));
+        m_needsRecovery = false;
+        readMirror();
+    });
+}
+
+void SyncEngine::Private::readMirror()
+{
+    on(m_context.store.mirrorState(), [this](const Result<MirrorState>& mirror) {
+        if (!mirror)
+            return fail(storeTrouble(mirror.error()));
+        m_context.mirror = *mirror;
+        m_context.round.throughSeq = mirror->throughSeq;
+        status.lastSyncAt = mirror->lastSyncAt;
+        describe();
+    });
+}
+
+void SyncEngine::Private::describe()
+{
+    if (m_describedAt && m_context.clock.monotonic() - *m_describedAt < kDescribeEvery)
+        return ready();
+    on(m_context.transport.send({"GET", QStringLiteral("/capabilities"), {}, true, 0}),
+       [this](const Result<PlatformAnswer>& answer) { onCapabilities(answer); });
+}
+
+void SyncEngine::Private::onCapabilities(const Result<PlatformAnswer>& answer)
+{
+    if (const auto trouble = m_context.receive(answer))
+        return fail(*trouble);
+    const auto capabilities = readCapabilities(answer->body, QStringLiteral(LIANXIN_VERSION));
+    if (!capabilities)
+        return fail(lineTrouble(capabilities.error()));
+    const MirrorState& mirror = m_context.mirror;
+    if (!mirror.platformId.isEmpty() && mirror.platformId != capabilities->platformId)
+        return fail({SyncEvent::Halted,
+                     Error{ErrorKind::OtherPlatform, QStringLiteral("another platformId"), false, 0}, false});
+    if (mirror.epoch != 0 && mirror.epoch != capabilities->epoch)
+        return fail({SyncEvent::Halted,
+                     Error{ErrorKind::ResyncNeeded, QStringLiteral("another epoch"), false, 0}, false});
+    m_context.capabilities = *capabilities;
+    m_context.pageSize.setLimits(capabilities->pageDefault, capabilities->pageMost);
+    m_describedAt = m_context.clock.monotonic();
+    bind();
+}
+
+void SyncEngine::Private::bind()
+{
+    MirrorState& mirror = m_context.mirror;
+    const Capabilities& capabilities = m_context.capabilities;
+    if (mirror.platformId == capabilities.platformId && mirror.epoch == capabilities.epoch)
+        return ready();
+    on(m_context.store.bindPlatform(capabilities.platformId, capabilities.epoch), [this](const Result<void>& bound) {
+        if (!bound)
+            return fail(storeTrouble(bound.error()));
+        m_context.mirror.platformId = m_context.capabilities.platformId;
+        m_context.mirror.epoch = m_context.capabilities.epoch;
+        ready();
+    });
+}
+
+void SyncEngine::Private::ready()
+{
+    m_woken = false;
+    if (m_context.capabilities.clientTooOld) {
+        m_pushError = Error{ErrorKind::Forbidden, QStringLiteral("clientTooOld"), false, 0};
+        return handle(SyncEvent::PushedAll);
+    }
+    if (!m_context.mirror.cursor.isEmpty())
+        return push();
+    // protocol.md §9: no push without a cursor of the present history, at least one page comes first.
+    on(m_context.store.hasPending(), [this](const Result<bool>& pending) {
+        if (!pending)
+            return fail(storeTrouble(pending.error()));
+        m_woken = m_woken || *pending;
+        handle(SyncEvent::PushedAll);
+    });
+}
+
+} // namespace lianxin::sync

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/push_codec.h"
+
+#include "domain/strict_json.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace lianxin::sync {
+
+namespace {
+
+tl::unexpected<Error> badAnswer(const QString& what)
+{
+    return failure(ErrorKind::Portal, QStringLiteral("results: ") + what, true);
+}
+
+Result<OperationResult> readResult(const QJsonObject& json, const OperationId& opId)
+{
+    QJsonObject judged = json;
+    if (json.value(QLatin1String("status")).toString() == QLatin1String("duplicate"))
+        judged = json.value(QLatin1String("first")).toObject();
+    const auto status = parseCode<ResultStatus>(judged.value(QLatin1String("status")).toString());
+    if (!status)
+        return badAnswer(QStringLiteral("unknown status"));
+    OperationResult result{opId, *status, judged.value(QLatin1String("seq")).toInteger(),
+                           judged.value(QLatin1String("reason")).toString(), judged};
+    if (*status == ResultStatus::Applied && result.seq <= 0)
+        return badAnswer(QStringLiteral("applied without seq"));
+    return result;
+}
+
+} // namespace
+
+QByteArray pushBody(const DeviceId& deviceId, const QString& cursor, const QList<SentOperation>& operations)
+{
+    QJsonArray array;
+    for (const SentOperation& operation : operations)
+        array.append(toJson(operation));
+    const QJsonObject json{{QStringLiteral("deviceId"), deviceId.text()},
+                           {QStringLiteral("cursor"), cursor},
+                           {QStringLiteral("operations"), array}};
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
+Result<QList<OperationResult>> readResults(const QByteArray& body, const QList<SentOperation>& sent)
+{
+    const auto json = parseJsonObject(body);
+    if (!json)
+        return badAnswer(QStringLiteral("no JSON"));
+    const QJsonArray array = json->value(QLatin1String("results")).toArray();
+    if (array.size() != sent.size())
+        return badAnswer(QStringLiteral("%1 for %2 operations").arg(array.size()).arg(sent.size()));
+    QList<OperationResult> results;
+    for (qsizetype i = 0; i < sent.size(); ++i) {
+        const QJsonObject item = array.at(i).toObject();
+        const OperationId& opId = sent.at(i).operation.opId;
+        if (item.value(QLatin1String("opId")).toString() != opId.text())
+            return badAnswer(QStringLiteral("out of order"));
+        auto result = readResult(item, opId);
+        if (!result)
+            return tl::unexpected(result.error());
+        results.append(std::move(*result));
+    }
+    return results;
+}
+
+} // namespace lianxin::sync

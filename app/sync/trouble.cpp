@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/trouble.h"
+
+#include "domain/strict_json.h"
+
+#include <algorithm>
+
+namespace lianxin::sync {
+
+namespace {
+
+constexpr qint64 kShortestWaitMs = 1'000;
+
+QString problemType(const PlatformAnswer& answer)
+{
+    const auto json = parseJsonObject(answer.body);
+    const QString type = json ? json->value(QLatin1String("type")).toString().section(QLatin1Char(':'), -1) : QString();
+    return type.isEmpty() ? QStringLiteral("status %1").arg(answer.status) : type;
+}
+
+Trouble halt(ErrorKind kind, const QString& detail)
+{
+    return {SyncEvent::Halted, Error{kind, detail, false, 0}, false};
+}
+
+Trouble busy(ErrorKind kind, const QString& detail, qint64 waitMs)
+{
+    return {SyncEvent::PlatformBusy, Error{kind, detail, true, waitMs}, false};
+}
+
+Trouble ofStatus(const PlatformAnswer& answer)
+{
+    const QString type = problemType(answer);
+    switch (answer.status) {
+    case 400:
+    case 415:
+    case 422: return {SyncEvent::PlatformBusy, Error{ErrorKind::InvalidInput, type, false, 0}, true};
+    case 401: return {SyncEvent::AuthLost, Error{ErrorKind::Unauthorized, type, false, 0}, false};
+    case 403: return halt(ErrorKind::Forbidden, type);
+    case 409: return halt(ErrorKind::Conflict, type); // deviceForked: a copied profile must not go on
+    case 410: return halt(ErrorKind::ResyncNeeded, type);
+    case 413: return {SyncEvent::PlatformBusy, Error{ErrorKind::TooLarge, type, true, 0}, true};
+    case 429:
+    case 503: return busy(ErrorKind::RateLimited, type, std::max(answer.retryAfterMs, kShortestWaitMs));
+    default: return busy(ErrorKind::Platform, type, 0);
+    }
+}
+
+} // namespace
+
+std::optional<Trouble> judge(const Result<PlatformAnswer>& answer)
+{
+    if (!answer)
+        return lineTrouble(answer.error());
+    if (answer->status == 200)
+        return std::nullopt;
+    return ofStatus(*answer);
+}
+
+Trouble lineTrouble(const Error& error)
+{
+    switch (error.kind) {
+    case ErrorKind::Unauthorized: return {SyncEvent::AuthLost, error, false};
+    case ErrorKind::RateLimited:
+    case ErrorKind::Platform: return {SyncEvent::PlatformBusy, error, false};
+    case ErrorKind::Forbidden:
+    case ErrorKind::OtherPlatform:
+    case ErrorKind::ResyncNeeded:
+    case ErrorKind::NotAllowed:
+    case ErrorKind::NotFound: // the county's CA file is gone
+    case ErrorKind::InvalidInput:
+    case ErrorKind::Internal: return {SyncEvent::Halted, error, false};
+    case ErrorKind::Corrupt: return {SyncEvent::AuthLost, error, false}; // the tokens cannot be read: sign in again
+    case ErrorKind::Conflict:
+    case ErrorKind::Busy:
+    case ErrorKind::DiskFull:
+    case ErrorKind::ReadOnly:
+    case ErrorKind::TooNew:
+    case ErrorKind::Io:
+    case ErrorKind::HostNotFound:
+    case ErrorKind::Refused:
+    case ErrorKind::Offline:
+    case ErrorKind::Timeout:
+    case ErrorKind::Cut:
+    case ErrorKind::TlsUntrusted:
+    case ErrorKind::TlsExpired:
+    case ErrorKind::TlsName:
+    case ErrorKind::Tls:
+    case ErrorKind::Portal:
+    case ErrorKind::TooLarge:
+    case ErrorKind::Cancelled: return {SyncEvent::LineLost, error, false};
+    }
+    return {SyncEvent::LineLost, error, false};
+}
+
+Trouble storeTrouble(const Error& error)
+{
+    const bool lasting = error.kind == ErrorKind::Corrupt || error.kind == ErrorKind::ReadOnly
+        || error.kind == ErrorKind::OtherPlatform || error.kind == ErrorKind::TooNew;
+    return {lasting ? SyncEvent::Halted : SyncEvent::PlatformBusy, error, false};
+}
+
+} // namespace lianxin::sync
