@@ -38,6 +38,8 @@ struct Account {
     bool tokensInFile = false; ///< no keychain: said at login (protocol.md §3)
 };
 
+enum class TokenPlace { Keychain, File };
+
 /// What a platform says of itself before anyone signs in.
 struct PlatformIntroduction {
     QString name;
@@ -56,8 +58,11 @@ class Office : public QObject {
 public:
     /// Takes the profile's lock and starts its log. Blocks shortly. Errors: Busy (another process has it; the
     /// detail is its pid), ReadOnly, Io.
+    /// `tokens`: where a sign-in puts its tokens; the file is for commands and services, and also where a keychain
+    /// was asked for and there is none.
     [[nodiscard]] static Result<std::unique_ptr<Office>> openProfile(const QString& folder, const Clock& clock,
-                                                                     Random& random);
+                                                                     Random& random,
+                                                                     TokenPlace tokens = TokenPlace::File);
     ~Office() override;
 
     /// The account last signed in, its store open and readable offline; nothing on a new profile. The future is
@@ -71,10 +76,11 @@ public:
     [[nodiscard]] QFuture<Result<void>> signOut();
 
     [[nodiscard]] const std::optional<Account>& account() const;
-    /// Only while account() is there.
+    /// Only while account() is there. Another one after accountChanged() with another account; the old one is closed
+    /// when that signal's receivers have returned.
     [[nodiscard]] storage::Store& store();
 
-    /// Syncs on and on until stopSync().
+    /// Syncs on and on until stopSync(). New operations in the outbox are sent at once.
     void startSync();
     void stopSync();
     void syncNow();

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/office.h"
+
+#include "client/office_private.h"
+
+#include <sodium.h>
+
+namespace lianxin::client {
+
+Result<std::unique_ptr<Office>> Office::openProfile(const QString& folder, const Clock& clock, Random& random,
+                                                    TokenPlace tokens)
+{
+    if (sodium_init() < 0)
+        return failure(ErrorKind::Internal, QStringLiteral("libsodium does not start"));
+    auto profile = ProfileFolder::open(folder);
+    if (!profile)
+        return tl::unexpected(profile.error());
+    auto log = ProfileLog::open((*profile)->logFile());
+    if (!log)
+        return tl::unexpected(log.error());
+    auto made = std::make_unique<Private>(std::move(*profile), std::move(*log), clock, random, tokens);
+    return std::unique_ptr<Office>(new Office(std::move(made)));
+}
+
+Office::Office(std::unique_ptr<Private> made) : d(std::move(made))
+{
+    d->start(*this);
+}
+
+Office::~Office() = default;
+
+QFuture<Result<std::optional<Account>>> Office::resume()
+{
+    const Owed<std::optional<OpenAccount>> opened;
+    d->post([d = d.get(), opened] { d->backstage().resume(opened); });
+    const Owed<std::optional<Account>> owed;
+    whenDone(opened.future(), this, [this, owed](const Result<std::optional<OpenAccount>>& account) {
+        if (!account)
+            return owed.answer(tl::unexpected(account.error()));
+        if (!*account)
+            return owed.answer(std::optional<Account>());
+        d->adopt(**account, [owed](const Result<Account>& adopted) {
+            owed.answer(adopted.map([](const Account& value) { return std::optional(value); }));
+        });
+    });
+    return owed.future();
+}
+
+QFuture<Result<PlatformIntroduction>> Office::introduce(const QUrl& platform, const QString& caFile)
+{
+    const Owed<PlatformIntroduction> owed;
+    d->post([d = d.get(), platform, caFile, owed] { d->backstage().introduce(platform, caFile, owed); });
+    return owed.future();
+}
+
+QFuture<Result<Account>> Office::signIn(const SignIn& request)
+{
+    const Owed<OpenAccount> opened;
+    d->post([d = d.get(), request, opened] { d->backstage().signIn(request, opened); });
+    const Owed<Account> owed;
+    whenDone(opened.future(), this, [this, owed](const Result<OpenAccount>& account) {
+        if (!account)
+            return owed.answer(tl::unexpected(account.error()));
+        d->adopt(*account, [owed](const Result<Account>& adopted) { owed.answer(adopted); });
+    });
+    return owed.future();
+}
+
+QFuture<Result<void>> Office::signOut()
+{
+    const Owed<void> out;
+    d->post([d = d.get(), out] { d->backstage().signOut(out); });
+    const Owed<void> owed;
+    whenDone(out.future(), this, [this, owed](const Result<void>& done) {
+        d->forget();
+        owed.answer(done);
+    });
+    return owed.future();
+}
+
+const std::optional<Account>& Office::account() const
+{
+    return d->account;
+}
+
+storage::Store& Office::store()
+{
+    Q_ASSERT(d->store);
+    return *d->store;
+}
+
+void Office::startSync()
+{
+    d->post([d = d.get()] { d->backstage().startSync(); });
+}
+
+void Office::stopSync()
+{
+    d->post([d = d.get()] { d->backstage().stopSync(); });
+}
+
+void Office::syncNow()
+{
+    d->post([d = d.get()] { d->backstage().wake(); });
+}
+
+void Office::setInUse(bool inUse)
+{
+    d->post([d = d.get(), inUse] { d->backstage().setInUse(inUse); });
+}
+
+QFuture<Result<sync::SyncReport>> Office::syncOnce()
+{
+    const Owed<sync::SyncReport> owed;
+    d->post([d = d.get(), owed] { d->backstage().syncOnce(owed); });
+    return owed.future();
+}
+
+sync::SyncStatus Office::syncStatus() const
+{
+    return d->status;
+}
+
+} // namespace lianxin::client

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/office_private.h"
+
+#include "domain/mask.h"
+
+#include <algorithm>
+#include <utility>
+
+
+namespace lianxin::client {
+
+namespace {
+
+Account accountOf(const AccountEntry& entry, const ProfileFolder& folder, const Person& person)
+{
+    Account account{entry.platform, entry.platformId, entry.platformName, caFileOf(folder, entry), entry.username,
+                    person, {}, {}, entry.tokens == TokenPlace::File};
+    return account;
+}
+
+} // namespace
+
+Office::Private::Private(std::unique_ptr<ProfileFolder> folder, std::unique_ptr<ProfileLog> log, const Clock& clock,
+                         Random& random, TokenPlace tokens)
+    : m_folder(std::move(folder)), m_log(std::move(log)),
+      m_backstage(std::make_unique<Backstage>(Surroundings{*m_folder, clock, random, *m_log, tokens}))
+{
+    m_thread.setObjectName(QStringLiteral("sync"));
+    m_backstage->moveToThread(&m_thread);
+}
+
+Office::Private::~Private()
+{
+    QObject::disconnect(m_storeConnection);
+    // The line and the store end on the thread on which they live.
+    post([this, old = std::move(store)]() mutable {
+        m_backstage->shutDown();
+        old.reset();
+        m_thread.quit();
+    });
+    m_thread.wait();
+}
+
+void Office::Private::start(Office& owner)
+{
+    m_owner = &owner;
+    m_thread.start();
+    QObject::connect(m_backstage.get(), &Backstage::statusChanged, m_owner,
+                     [this](const sync::SyncStatus& changed) {
+                         status = changed;
+                         Q_EMIT m_owner->syncStatusChanged(changed);
+                     });
+    m_log->write(LogLevel::Info, LogCategory::Client, QStringLiteral("profile opened, version " LIANXIN_VERSION));
+}
+
+void Office::Private::post(std::function<void()> task)
+{
+    QMetaObject::invokeMethod(m_backstage.get(), std::move(task), Qt::QueuedConnection);
+}
+
+void Office::Private::adopt(const OpenAccount& opened, const std::function<void(const Result<Account>&)>& done)
+{
+    whenDone(opened.store->person(), m_owner, [this, opened, done](const Result<std::optional<Person>>& person) {
+        if (!person)
+            return done(tl::unexpected(person.error()));
+        const auto userId = UserId::parse(opened.entry.userId);
+        const Person known = person->value_or(Person{*userId, {}, {}});
+        enter(accountOf(opened.entry, *m_folder, known), opened.store);
+        done(*account);
+    });
+}
+
+void Office::Private::enter(const Account& entered, const std::shared_ptr<storage::Store>& opened)
+{
+    const std::shared_ptr<storage::Store> old = std::exchange(store, opened);
+    account = entered;
+    if (old != opened) {
+        QObject::disconnect(m_storeConnection);
+        m_lastWokenSeq = 0;
+        m_storeConnection = QObject::connect(store.get(), &storage::Store::changed, m_owner,
+                                             [this](const storage::StoreChange& change) { onStoreChanged(change); });
+    }
+    Q_EMIT m_owner->accountChanged();
+    if (old && old != opened)
+        closeLater(old);
+    readNames();
+}
+
+void Office::Private::forget()
+{
+    QObject::disconnect(m_storeConnection);
+    const std::shared_ptr<storage::Store> old = std::exchange(store, nullptr);
+    account.reset();
+    Q_EMIT m_owner->accountChanged();
+    if (old)
+        closeLater(old);
+}
+
+void Office::Private::closeLater(std::shared_ptr<storage::Store> old)
+{
+    post([this, old = std::move(old)]() mutable { m_backstage->release(std::move(old)); });
+}
+
+void Office::Private::onStoreChanged(const storage::StoreChange& change)
+{
+    if (!store)
+        return; // told before the account was left
+    if (change.outbox)
+        wakeForNewOperations();
+    if (change.reference)
+        readNames();
+}
+
+void Office::Private::wakeForNewOperations()
+{
+    whenDone(store->outbox(), m_owner, [this](const Result<QList<storage::OutboxRow>>& rows) {
+        if (!rows)
+            return;
+        // The engine's own work changes the outbox too: it is woken once for each operation that nobody has sent.
+        qint64 newest = m_lastWokenSeq;
+        for (const storage::OutboxRow& row : *rows)
+            if (row.state == OutboxState::Pending && !row.firstSentAt)
+                newest = std::max(newest, row.deviceSeq);
+        if (newest == std::exchange(m_lastWokenSeq, newest))
+            return;
+        post([this] { m_backstage->wake(); });
+    });
+}
+
+void Office::Private::readNames()
+{
+    whenDone(store->users(), m_owner, [this, of = store](const Result<QList<User>>& users) {
+        if (!users || of != store || !account)
+            return;
+        for (const User& user : *users)
+            if (user.id == account->person.userId && account->displayName != maskName(user.name)) {
+                account->displayName = maskName(user.name);
+                Q_EMIT m_owner->accountChanged();
+            }
+    });
+    whenDone(store->organisations(), m_owner, [this, of = store](const Result<QList<Organisation>>& units) {
+        if (!units || of != store || !account)
+            return;
+        for (const Organisation& unit : *units)
+            if (account->person.orgIds.contains(unit.id) && account->person.orgIds.first() == unit.id
+                && account->unitName != unit.name) {
+                account->unitName = unit.name;
+                Q_EMIT m_owner->accountChanged();
+            }
+    });
+}
+
+} // namespace lianxin::client
