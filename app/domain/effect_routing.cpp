@@ -15,19 +15,19 @@ namespace {
 QString defaultSector(const Coded<Topic>& topic)
 {
     switch (topic.known().value_or(Topic::Other)) {
-    case Topic::Urban: return QStringLiteral("housing_urban");
+    case Topic::Urban: return QStringLiteral("housingUrban");
     case Topic::Transport: return QStringLiteral("transport");
-    case Topic::Rural: return QStringLiteral("agriculture_rural");
+    case Topic::Rural: return QStringLiteral("agricultureRural");
     case Topic::Environment: return QStringLiteral("ecology");
     case Topic::Education: return QStringLiteral("education");
-    case Topic::Health: return QStringLiteral("health_medical");
-    case Topic::Security: return QStringLiteral("public_security");
+    case Topic::Health: return QStringLiteral("healthMedical");
+    case Topic::Security: return QStringLiteral("publicSecurity");
     case Topic::Tourism:
-    case Topic::Culture: return QStringLiteral("culture_tourism");
-    case Topic::Employment: return QStringLiteral("hr_social_security");
+    case Topic::Culture: return QStringLiteral("cultureTourism");
+    case Topic::Employment: return QStringLiteral("hrSocialSecurity");
     case Topic::Finance: return QStringLiteral("finance");
-    case Topic::Enterprise: return QStringLiteral("market_regulation");
-    case Topic::Gov: return QStringLiteral("civil_affairs");
+    case Topic::Enterprise: return QStringLiteral("marketRegulation");
+    case Topic::Gov: return QStringLiteral("civilAffairs");
     case Topic::Other: return QStringLiteral("other");
     }
     return {};
