@@ -154,8 +154,8 @@ void Ledger::announce(const Head& head)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (head.epoch < m_head.epoch || head.seq < m_head.seq)
-            return; // a later writer was announced first
+        if (head.epoch < m_head.epoch || head.seq < m_head.seq || head == m_head)
+            return; // a later writer was announced first, or nothing was written
         m_head = head;
     }
     m_changed.notify_all();

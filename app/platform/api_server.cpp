@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/api_server.h"
+
+#include "platform/gzip.h"
+#include "platform/growing_pool.h"
+
+#include <QFileInfo>
+
+#include <sys/socket.h>
+
+#include <set>
+#include <thread>
+
+namespace lianxin::platform {
+
+namespace {
+
+constexpr auto kProblemType = "application/problem+json";
+constexpr auto kJsonType = "application/json";
+constexpr qsizetype kWorthCoding = 256; // bytes
+constexpr qsizetype kLargePage = 262'144;
+constexpr int kSmallLevel = 6;
+// A client asks for large pages only on a fast line; there the processor is what is short.
+constexpr int kFastLevel = 2;
+constexpr int kReadTimeoutS = 60;
+constexpr int kKeepAliveS = 60;
+
+QString text(const std::string& header)
+{
+    return QString::fromUtf8(header.data(), qsizetype(header.size()));
+}
+
+QString requestIdOf(const httplib::Request& request)
+{
+    const QString id = text(request.get_header_value("Mosp-Request-Id"));
+    return isUuidText(id) ? id : QString();
+}
+
+Call callOf(const httplib::Request& request, QByteArray body)
+{
+    Call call;
+    call.method = QByteArray::fromStdString(request.method);
+    const QString target = text(request.target);
+    call.path = target.section(u'?', 0, 0);
+    call.query = QUrlQuery(target.section(u'?', 1));
+    call.authorization = text(request.get_header_value("Authorization"));
+    call.device = text(request.get_header_value("Mosp-Device"));
+    call.requestId = requestIdOf(request);
+    call.contentType = text(request.get_header_value("Content-Type"));
+    call.body = std::move(body);
+    call.address = text(request.remote_addr);
+    return call;
+}
+
+bool takesGzip(const httplib::Request& request)
+{
+    for (const QString& coding : text(request.get_header_value("Accept-Encoding")).split(u','))
+        if (coding.section(u';', 0, 0).trimmed() == QLatin1String("gzip"))
+            return !coding.section(u';', 1).simplified().remove(u' ').startsWith(QLatin1String("q=0"))
+                || coding.contains(QLatin1String("q=0."));
+    return false;
+}
+
+// A provider and not a body: what is set as a body, httplib codes by itself, at a level of its own.
+void setBody(httplib::Response& response, const QByteArray& body, const char* type)
+{
+    response.set_content_provider(size_t(body.size()), type, [body](size_t offset, size_t length, httplib::DataSink& sink) {
+        return sink.write(body.constData() + offset, length);
+    });
+}
+
+} // namespace
+
+Result<ListenAddress> ListenAddress::parse(const QString& given)
+{
+    const qsizetype colon = given.lastIndexOf(u':');
+    bool good = false;
+    const int port = given.mid(colon + 1).toInt(&good);
+    QString host = given.left(colon);
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    if (colon < 1 || !good || port < 0 || port > 65535 || host.isEmpty())
+        return failure(ErrorKind::InvalidInput, QStringLiteral("%1 is no address like 127.0.0.1:8443").arg(given));
+    return ListenAddress{host, port};
+}
+
+class ApiServer::Private {
+public:
+    Private(Api& platformApi, TlsFiles tlsFiles, ListenAddress listenAddress, int most)
+        : api(platformApi), files(std::move(tlsFiles)), address(std::move(listenAddress)),
+          server([this](SSL_CTX& context) { return setUpTls(context); })
+    {
+        server.new_task_queue = [most] { return new GrowingPool(size_t(most)); };
+        server.set_keep_alive_max_count(std::numeric_limits<size_t>::max());
+        server.set_keep_alive_timeout(kKeepAliveS);
+        server.set_read_timeout(kReadTimeoutS);
+        server.set_write_timeout(kReadTimeoutS);
+        server.set_tcp_nodelay(true);
+        server.set_payload_max_length(size_t(kBatchBytes));
+        addHandlers();
+    }
+    ~Private() { stop(); }
+    Private(const Private&) = delete;
+    Private& operator=(const Private&) = delete;
+
+    [[nodiscard]] Result<void> start();
+    void stop();
+
+    [[nodiscard]] bool setUpTls(SSL_CTX& context);
+    void addHandlers();
+    void handle(const httplib::Request& request, httplib::Response& response, QByteArray body);
+    void handleBody(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& reader);
+    void send(const httplib::Request& request, httplib::Response& response, const Answer& answer);
+    void setHeaders(const httplib::Request& request, httplib::Response& response);
+    static void noteConnection(const SSL* ssl, int where, int result);
+
+    Api& api;
+    TlsFiles files;
+    ListenAddress address;
+    int port = 0;
+    std::mutex connectionsMutex;
+    std::set<int> connections; ///< sockets that finished a handshake, some closed since
+    httplib::SSLServer server;
+    std::thread thread;
+};
+
+bool ApiServer::Private::setUpTls(SSL_CTX& context)
+{
+    SSL_CTX_set_app_data(&context, this);
+    SSL_CTX_set_info_callback(&context, &Private::noteConnection);
+    return SSL_CTX_set_min_proto_version(&context, TLS1_2_VERSION) == 1
+        && SSL_CTX_use_certificate_chain_file(&context, files.certificate.toLocal8Bit().constData()) == 1
+        && SSL_CTX_use_PrivateKey_file(&context, files.key.toLocal8Bit().constData(), SSL_FILETYPE_PEM) == 1
+        && SSL_CTX_check_private_key(&context) == 1;
+}
+
+// httplib waits for idle connections until their keep-alive is over. To end at once, their sockets must be known.
+void ApiServer::Private::noteConnection(const SSL* ssl, int where, int)
+{
+    if ((where & SSL_CB_HANDSHAKE_DONE) == 0)
+        return;
+    auto* const self = static_cast<Private*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl)));
+    const std::lock_guard lock(self->connectionsMutex);
+    self->connections.insert(SSL_get_fd(ssl));
+}
+
+void ApiServer::Private::addHandlers()
+{
+    constexpr auto kAny = R"([\s\S]*)";
+    const auto plain = [this](const httplib::Request& request, httplib::Response& response) {
+        handle(request, response, {});
+    };
+    const auto withBody = [this](const httplib::Request& request, httplib::Response& response,
+                                 const httplib::ContentReader& reader) { handleBody(request, response, reader); };
+    server.Get(kAny, plain);
+    server.Options(kAny, plain);
+    server.Delete(kAny, httplib::Server::Handler(plain));
+    server.Post(kAny, httplib::Server::HandlerWithContentReader(withBody));
+    server.Put(kAny, httplib::Server::HandlerWithContentReader(withBody));
+    server.Patch(kAny, httplib::Server::HandlerWithContentReader(withBody));
+    // What httplib refuses by itself: a broken request line, too long a body, an unknown method.
+    server.set_error_handler([this](const httplib::Request& request, httplib::Response& response) {
+        if (response.has_header("Mosp-Version"))
+            return;
+        const bool large = response.status == 413;
+        const bool unknown = response.status == 404;
+        Problem problem{response.status, QStringLiteral("malformed"), QStringLiteral("the request cannot be read"), 0, {}};
+        if (large)
+            problem = {413, QStringLiteral("tooLarge"), QStringLiteral("the body is too long"), 0,
+                       {{QStringLiteral("limit"), kBatchBytes}}};
+        else if (unknown)
+            problem = {405, QStringLiteral("invalid"), QStringLiteral("no such method here"), 0, {}};
+        else if (response.status >= 500)
+            problem = {response.status, QStringLiteral("serverError"), QStringLiteral("the platform failed"), 0, {}};
+        send(request, response, Api::answerOf(problem, requestIdOf(request)));
+    });
+    server.set_exception_handler([this](const httplib::Request& request, httplib::Response& response, std::exception_ptr) {
+        const Problem problem{500, QStringLiteral("serverError"), QStringLiteral("the platform failed"), 0, {}};
+        send(request, response, Api::answerOf(problem, requestIdOf(request)));
+    });
+}
+
+void ApiServer::Private::handle(const httplib::Request& request, httplib::Response& response, QByteArray body)
+{
+    send(request, response, api.answer(callOf(request, std::move(body))));
+}
+
+void ApiServer::Private::handleBody(const httplib::Request& request, httplib::Response& response,
+                                    const httplib::ContentReader& reader)
+{
+    // httplib decodes gzip on the way; its own limit counts the coded bytes only, and a small bomb is a large body.
+    QByteArray body;
+    bool tooLarge = false;
+    const bool whole = reader([&](const char* data, size_t size) {
+        tooLarge = body.size() + qsizetype(size) > kBatchBytes;
+        if (!tooLarge)
+            body.append(data, qsizetype(size));
+        return !tooLarge;
+    });
+    if (whole && !tooLarge)
+        return handle(request, response, std::move(body));
+    response.set_header("Connection", "close"); // the rest of the body is still in the line
+    const bool large = tooLarge || response.status == 413;
+    const Problem problem = large ? Problem{413, QStringLiteral("tooLarge"), QStringLiteral("the body is too long"), 0,
+                                            {{QStringLiteral("limit"), kBatchBytes}}}
+                                  : Problem{400, QStringLiteral("malformed"), QStringLiteral("the body cannot be read"), 0, {}};
+    send(request, response, Api::answerOf(problem, requestIdOf(request)));
+}
+
+void ApiServer::Private::setHeaders(const httplib::Request& request, httplib::Response& response)
+{
+    response.set_header("Mosp-Version", "1");
+    response.set_header("Mosp-Server-Time", toText(api.now()).toStdString());
+    response.set_header("Mosp-Epoch", std::to_string(api.head().epoch));
+    if (const QString id = requestIdOf(request); !id.isEmpty())
+        response.set_header("Mosp-Request-Id", id.toStdString());
+    response.set_header("Cache-Control", "no-store");
+}
+
+void ApiServer::Private::send(const httplib::Request& request, httplib::Response& response, const Answer& answer)
+{
+    response.status = answer.status;
+    setHeaders(request, response);
+    if (answer.retryAfterMs > 0)
+        response.set_header("Retry-After", std::to_string((answer.retryAfterMs + 999) / 1000));
+    if (!answer.allow.isEmpty())
+        response.set_header("Allow", answer.allow.toStdString());
+    if (answer.body.isEmpty())
+        return;
+    const char* const type = answer.isProblem ? kProblemType : kJsonType;
+    std::optional<QByteArray> coded;
+    if (answer.body.size() >= kWorthCoding && takesGzip(request))
+        coded = gzipped(answer.body, answer.body.size() > kLargePage ? kFastLevel : kSmallLevel);
+    if (coded)
+        response.set_header("Content-Encoding", "gzip");
+    response.set_header("Vary", "Accept-Encoding");
+    setBody(response, coded ? *coded : answer.body, type);
+}
+
+Result<void> ApiServer::Private::start()
+{
+    if (!server.is_valid())
+        return failure(QFileInfo::exists(files.certificate) ? ErrorKind::Corrupt : ErrorKind::NotFound,
+                       QStringLiteral("%1 and %2 are no certificate and its key").arg(files.certificate, files.key));
+    const std::string host = address.host.toStdString();
+    const bool any = address.port == 0;
+    port = any ? server.bind_to_any_port(host) : address.port;
+    if (port <= 0 || (!any && !server.bind_to_port(host, port)))
+        return failure(ErrorKind::Busy, QStringLiteral("cannot listen on %1 port %2").arg(address.host).arg(address.port));
+    thread = std::thread([this] { server.listen_after_bind(); });
+    while (!server.is_running())
+        std::this_thread::sleep_for(Milliseconds(1));
+    return {};
+}
+
+void ApiServer::Private::stop()
+{
+    if (!thread.joinable())
+        return;
+    api.stopWaiting();
+    server.stop();
+    {
+        // Closed numbers may have been given out again; shutting down what is no socket of ours does nothing, and
+        // what is one ends now anyway.
+        const std::lock_guard lock(connectionsMutex);
+        for (const int socket : connections)
+            ::shutdown(socket, SHUT_RDWR);
+    }
+    thread.join();
+}
+
+ApiServer::ApiServer(std::unique_ptr<Private> p) : d(std::move(p)) {}
+ApiServer::~ApiServer() = default;
+
+Result<std::unique_ptr<ApiServer>> ApiServer::start(Api& api, const TlsFiles& files, const ListenAddress& address, int mostThreads)
+{
+    auto p = std::make_unique<Private>(api, files, address, mostThreads);
+    if (auto started = p->start(); !started)
+        return tl::unexpected(started.error());
+    return std::unique_ptr<ApiServer>(new ApiServer(std::move(p)));
+}
+
+QUrl ApiServer::url() const
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("https"));
+    url.setHost(d->address.host);
+    url.setPort(d->port);
+    return url;
+}
+
+} // namespace lianxin::platform

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/random.h"
+#include "platform/accounts.h"
+#include "platform/history.h"
+#include "platform/page_writer.h"
+#include "platform/scope.h"
+
+#include <QHash>
+
+#include <atomic>
+#include <mutex>
+
+namespace lianxin::platform {
+
+struct ChangesRequest {
+    std::optional<QString> cursor; ///< nothing: a first sync begins
+    PageLimits limits;
+    Milliseconds wait{0}; ///< how long an empty answer may be held
+};
+
+/// GET /changes (protocol.md §6). Thread-safe; a call that waits holds no connection to the database.
+class Changes {
+public:
+    Changes(Ledger& ledger, History& history, Random& random)
+        : m_ledger(ledger), m_history(history), m_random(random) {}
+
+    /// The page as in protocol.md §6. Problems: those of History::read(), 410 scopeChanged.
+    [[nodiscard]] Outcome<QByteArray> page(const Caller& caller, const ChangesRequest& request);
+    /// True where the cursor asks for one of many pages that must come: of a first sync, or far behind.
+    [[nodiscard]] bool isOfMany(const QString& cursor) const;
+    /// Ends every wait at once, now and later.
+    void stopWaiting();
+
+private:
+    struct Page;
+    [[nodiscard]] Outcome<Cursor> begin(const Scope& scope);
+    [[nodiscard]] Result<Page> readPage(const Scope& scope, const DeviceId& device, Cursor cursor, const PageLimits& limits);
+    [[nodiscard]] QByteArray toJson(const Page& page) const;
+    [[nodiscard]] quint64 takeTurn(const DeviceId& device);
+    [[nodiscard]] bool hasTurn(const DeviceId& device, quint64 turn);
+
+    Ledger& m_ledger;
+    History& m_history;
+    Random& m_random;
+    std::atomic<bool> m_stopping{false};
+    std::mutex m_mutex;
+    QHash<DeviceId, quint64> m_turns; ///< the latest waiting call of each device; earlier ones end
+};
+
+} // namespace lianxin::platform

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/commands.h"
+
+#include "platform/api.h"
+#include "platform/data_folder.h"
+#include "platform/demo_county.h"
+#include "platform/import_run.h"
+#include "platform/office_rules.h"
+#include "platform/tls_files.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+namespace lianxin::platform {
+
+namespace {
+
+/// A platform's folder while a command works in it.
+struct Opened {
+    DataFolder folder;
+    std::unique_ptr<Database> database;
+    std::unique_ptr<Ledger> ledger;
+};
+
+Result<Opened> openFolder(const QString& path, const Clock& clock)
+{
+    auto folder = DataFolder::open(path);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    auto database = Database::open(folder->database(), 2);
+    if (!database)
+        return tl::unexpected(database.error());
+    auto ledger = Ledger::open(**database, clock, folder->epochFile());
+    if (!ledger)
+        return tl::unexpected(ledger.error());
+    return Opened{std::move(*folder), std::move(*database), std::move(*ledger)};
+}
+
+void removeDatabase(const QString& file)
+{
+    for (const QString& suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")})
+        QFile::remove(file + suffix);
+}
+
+QJsonArray accountsJson(const DemoCounty& county)
+{
+    QJsonArray accounts;
+    for (const DemoAccount& account : county.accounts)
+        accounts.append(QJsonObject{{QStringLiteral("username"), account.username},
+                                    {QStringLiteral("name"), account.name},
+                                    {QStringLiteral("roles"), QJsonArray::fromStringList(account.roles)},
+                                    {QStringLiteral("password"), QString::fromLatin1(kDemoPassword)}});
+    return accounts;
+}
+
+// Everything of a new platform but its certificates.
+Result<QJsonObject> fill(const InitCommand& command, const QString& file, const QString& epochFile, const Clock& clock)
+{
+    SystemRandom random;
+    auto database = Database::create(file, 1);
+    if (!database)
+        return tl::unexpected(database.error());
+    auto ledger = Ledger::open(**database, clock, epochFile);
+    if (!ledger)
+        return tl::unexpected(ledger.error());
+    QJsonObject summary{{QStringLiteral("messages"), 0}, {QStringLiteral("accounts"), QJsonArray()}};
+    QString name = command.name;
+    if (command.demo) {
+        const auto county = makeDemoCounty(**ledger, {command.messages.value_or(kDemoMessages), command.seed});
+        if (!county)
+            return tl::unexpected(county.error());
+        name = name.isEmpty() ? county->name : name;
+        summary.insert(QStringLiteral("messages"), county->messages);
+        summary.insert(QStringLiteral("organisations"), county->organisations);
+        summary.insert(QStringLiteral("users"), county->users);
+        summary.insert(QStringLiteral("accounts"), accountsJson(*county));
+    } else {
+        const auto rules = (*ledger)->append([&](LedgerWriter& writer) { return putBuiltInRules(writer, random); });
+        if (!rules)
+            return tl::unexpected(rules.error());
+    }
+    name = name.isEmpty() ? QStringLiteral("Lianxin") : name;
+    if (auto written = writePlatformSettings(**ledger, random, name); !written)
+        return tl::unexpected(written.error());
+    summary.insert(QStringLiteral("name"), name);
+    return summary;
+}
+
+Result<QList<Coded<Role>>> rolesOf(const QStringList& codes)
+{
+    QList<Coded<Role>> roles;
+    for (const QString& code : codes) {
+        const auto role = parseCode<Role>(code);
+        if (!role)
+            return failure(ErrorKind::InvalidInput, QStringLiteral("%1 is no role").arg(code));
+        roles.append(*role);
+    }
+    if (roles.isEmpty())
+        return failure(ErrorKind::InvalidInput, QStringLiteral("a user needs at least one role"));
+    return roles;
+}
+
+Result<OrganisationId> organisationOf(Sql& sql, const QString& text)
+{
+    const auto id = OrganisationId::parse(text);
+    const auto object = id ? readObject(sql, QStringLiteral("organisation"), text) : std::optional<StoredObject>();
+    if (!object)
+        return tl::unexpected(object.error());
+    if (!*object)
+        return failure(ErrorKind::NotFound, QStringLiteral("no organisation has the id %1").arg(text));
+    return *id;
+}
+
+} // namespace
+
+Result<QJsonObject> runInit(const InitCommand& command)
+{
+    const SystemClock clock;
+    const auto folder = DataFolder::create(command.data);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    // The database gets its name last: a folder where init was broken off can be given to init again.
+    const QString part = folder->database() + QStringLiteral(".part");
+    removeDatabase(part);
+    auto summary = fill(command, part, folder->epochFile(), clock);
+    const auto files = summary ? makeTlsFiles(folder->tls(), ownHostNames(), clock.now())
+                               : Result<TlsFiles>(tl::unexpected(summary.error()));
+    if (!files || !QFile::rename(part, folder->database())) {
+        removeDatabase(part);
+        return files ? failure(ErrorKind::Io, QStringLiteral("%1 cannot be renamed").arg(part))
+                     : tl::unexpected(files.error());
+    }
+    summary->insert(QStringLiteral("data"), command.data);
+    summary->insert(QStringLiteral("caFile"), files->authority);
+    return summary;
+}
+
+Result<QJsonObject> runImport(const ImportCommand& command)
+{
+    const SystemClock clock;
+    const auto opened = openFolder(command.data, clock);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    const auto summary = importMessages(*opened->ledger,
+                                        {command.file, command.shiftToNow, command.repeat, command.dispatch},
+                                        [&](const ImportSummary& state) {
+                                            if (command.progress)
+                                                command.progress(state.imported);
+                                        });
+    if (!summary)
+        return tl::unexpected(summary.error());
+    return toJson(*summary);
+}
+
+Result<QJsonObject> runAddOrganisation(const AddOrganisationCommand& command)
+{
+    const SystemClock clock;
+    SystemRandom random;
+    const auto opened = openFolder(command.data, clock);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    Organisation organisation{.id = OrganisationId::create(random)};
+    organisation.head.createdAt = organisation.head.updatedAt = clock.now();
+    organisation.name = command.name;
+    organisation.regionCode = command.region;
+    organisation.dutyItems = command.duties;
+    return opened->ledger->append([&](LedgerWriter& writer) -> Result<QJsonObject> {
+        if (!command.parent.isEmpty()) {
+            const auto parent = organisationOf(writer.sql(), command.parent);
+            if (!parent)
+                return tl::unexpected(parent.error());
+            organisation.parentId = *parent;
+        }
+        if (auto put = writer.put(ObjectType::Organisation, toJson(organisation)); !put)
+            return tl::unexpected(put.error());
+        return QJsonObject{{QStringLiteral("id"), organisation.id.text()}, {QStringLiteral("name"), organisation.name}};
+    });
+}
+
+Result<QJsonObject> runAddUser(const AddUserCommand& command)
+{
+    const SystemClock clock;
+    SystemRandom random;
+    const auto roles = rolesOf(command.roles);
+    if (!roles)
+        return tl::unexpected(roles.error());
+    if (command.password.size() < 8)
+        return failure(ErrorKind::InvalidInput, QStringLiteral("the password needs at least 8 characters"));
+    const auto opened = openFolder(command.data, clock);
+    const auto hash = hashPassword(command.password);
+    if (!opened || !hash)
+        return tl::unexpected(opened ? hash.error() : opened.error());
+    User user{.id = UserId::create(random)};
+    user.head.createdAt = user.head.updatedAt = clock.now();
+    user.name = command.name;
+    user.roles = *roles;
+    const auto added = opened->ledger->append([&](LedgerWriter& writer) -> Result<void> {
+        for (const QString& text : command.organisations) {
+            const auto id = organisationOf(writer.sql(), text);
+            if (!id)
+                return tl::unexpected(id.error());
+            user.orgIds.append(*id);
+        }
+        if (auto put = writer.put(ObjectType::User, toJson(user)); !put)
+            return tl::unexpected(put.error());
+        return addAccount(writer.sql(), command.username, *hash, user.id, writer.at());
+    });
+    if (!added && added.error().kind == ErrorKind::Conflict)
+        return failure(ErrorKind::Conflict, QStringLiteral("the user name %1 is taken").arg(command.username));
+    if (!added)
+        return tl::unexpected(added.error());
+    return QJsonObject{{QStringLiteral("id"), user.id.text()}, {QStringLiteral("username"), command.username}};
+}
+
+} // namespace lianxin::platform

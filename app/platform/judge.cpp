@@ -1,0 +1,395 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/judge.h"
+
+#include "platform/operation_log.h"
+#include "platform/scope.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <array>
+
+namespace lianxin::platform {
+
+namespace {
+
+const QString kMessage = QStringLiteral("message");
+const QString kReply = QStringLiteral("reply");
+const QString kTemplate = QStringLiteral("template");
+const QString kInvalidPayload = QStringLiteral("invalidPayload");
+const QString kForbidden = QStringLiteral("forbidden");
+const QString kStateChanged = QStringLiteral("stateChanged");
+const QString kBaseUnknown = QStringLiteral("baseUnknown");
+const QString kAlreadyDone = QStringLiteral("alreadyDone");
+
+constexpr std::array kKinds{
+    OperationKind::MessageClassify, OperationKind::MessageDispatch, OperationKind::MessageReject,
+    OperationKind::MessageTransferOut, OperationKind::MessageSign, OperationKind::MessageReturn,
+    OperationKind::MessageAssign, OperationKind::RecordContact, OperationKind::RecordVisit,
+    OperationKind::RecordMeasures, OperationKind::VerifyFinish, OperationKind::ReplySave, OperationKind::ReplySubmit,
+    OperationKind::ReplyReview, OperationKind::ReplyPublish, OperationKind::NoteAdd, OperationKind::MessageArchive,
+    OperationKind::TemplatePut};
+
+QJsonObject rejected(const QString& reason, const QString& detail = {})
+{
+    QJsonObject result{{QStringLiteral("status"), QStringLiteral("rejected")}, {QStringLiteral("reason"), reason}};
+    if (!detail.isEmpty())
+        result.insert(QStringLiteral("detail"), detail);
+    return result;
+}
+
+/// What a refusal means for the one who asked: it can never work, or it met another state.
+enum class Meaning { Forbidden, Conflict, AlreadyDone, Unknown };
+
+Meaning meaningOf(Refusal refusal)
+{
+    switch (refusal) {
+    case Refusal::WrongRole:
+    case Refusal::OtherUnit:
+    case Refusal::OwnText:
+        return Meaning::Forbidden;
+    case Refusal::WrongState:
+    case Refusal::UnknownState:
+    case Refusal::ReturnWindowOver:
+    case Refusal::NotReturnable:
+    case Refusal::ThirdDispatch:
+    case Refusal::NeedsVerification:
+    case Refusal::TasksOpen:
+    case Refusal::NoReply:
+    case Refusal::NotYourLevel:
+    case Refusal::NotApproved:
+        return Meaning::Conflict;
+    case Refusal::AlreadyPublished:
+        return Meaning::AlreadyDone;
+    case Refusal::NotSupported:
+        return Meaning::Unknown;
+    }
+    return Meaning::Unknown;
+}
+
+// protocol.md §9.1: the kinds with check V, and what their baseVersion speaks of.
+bool checksReplyVersion(OperationKind kind)
+{
+    return kind == OperationKind::ReplySave || kind == OperationKind::ReplySubmit || kind == OperationKind::ReplyReview
+        || kind == OperationKind::ReplyPublish;
+}
+
+// Former people of a message may still append a note to it: it is what a conflict offers them (protocol.md §15).
+bool isAppend(OperationKind kind)
+{
+    return kind == OperationKind::NoteAdd;
+}
+
+QJsonObject changedObject(const QString& type, const QString& id, qint64 version)
+{
+    return {{QStringLiteral("type"), type}, {QStringLiteral("id"), id}, {QStringLiteral("version"), version}};
+}
+
+} // namespace
+
+std::span<const OperationKind> platformKinds()
+{
+    return kKinds;
+}
+
+/// A message as the rules look at it, with the rows it came from.
+struct Judge::Subject {
+    StoredObject stored;
+    Situation situation;
+    QList<StoredObject> replies;
+};
+
+Result<QJsonObject> Judge::judge(const SentOperation& sent)
+{
+    const auto kind = sent.operation.kind.known();
+    if (!kind || std::find(kKinds.begin(), kKinds.end(), *kind) == kKinds.end())
+        return rejected(QStringLiteral("unknownKind"));
+    if (const auto checked = checkPayload(sent.operation); !checked)
+        return rejected(kInvalidPayload, checked.error().detail);
+    return *kind == OperationKind::TemplatePut ? judgeTemplate(sent) : judgeOfMessage(sent);
+}
+
+Result<std::optional<Judge::Subject>> Judge::readSubject(const MessageId& id)
+{
+    auto stored = readObject(m_writer.sql(), kMessage, id.text());
+    if (!stored)
+        return tl::unexpected(stored.error());
+    if (!*stored)
+        return std::optional<Subject>();
+    const auto message = messageFromJson((*stored)->object());
+    auto replies = readObjectsOfMessage(m_writer.sql(), id.text(), kReply);
+    if (!message || !replies)
+        return tl::unexpected(message ? replies.error() : message.error());
+    Subject subject{**stored, Situation{*message, {}, kDefaultReviewLevels}, *replies};
+    for (const StoredObject& object : subject.replies) {
+        const auto reply = replyFromJson(object.object());
+        if (!reply)
+            return tl::unexpected(reply.error());
+        subject.situation.replies.append(*reply);
+    }
+    return std::optional(subject);
+}
+
+Result<bool> Judge::hadInScope(qint64 messageKey)
+{
+    const Scope scope = Scope::of(m_caller.person);
+    if (scope.county)
+        return true;
+    for (const OrganisationId& unit : scope.units) {
+        const auto row = m_writer.sql().one(QStringLiteral("SELECT 1 FROM visible v JOIN unit u ON u.unit_key = v.unit_key "
+                                                           "WHERE u.org_id = ? AND v.object_key = ?"),
+                                            {unit.text(), messageKey}, [](const Row&) { return true; });
+        if (!row)
+            return tl::unexpected(row.error());
+        if (*row)
+            return true;
+    }
+    return false;
+}
+
+Result<QJsonObject> Judge::judgeOfMessage(const SentOperation& sent)
+{
+    if (!sent.operation.messageId)
+        return rejected(kInvalidPayload, QStringLiteral("messageId"));
+    const auto subject = readSubject(*sent.operation.messageId);
+    if (!subject)
+        return tl::unexpected(subject.error());
+    if (!*subject)
+        return rejected(kForbidden);
+    // Whether a message exists is told only to those who may, or once might, see it.
+    const auto visible = hadInScope((*subject)->stored.key);
+    if (!visible)
+        return tl::unexpected(visible.error());
+    if (!*visible)
+        return rejected(kForbidden);
+    return judgeSubject(sent, **subject);
+}
+
+Result<QJsonObject> Judge::judgeSubject(const SentOperation& sent, const Subject& subject)
+{
+    const Operation& operation = sent.operation;
+    const OperationKind kind = *operation.kind.known();
+    const auto missing = missingReference(operation);
+    if (!missing)
+        return tl::unexpected(missing.error());
+    if (!missing->isEmpty())
+        return rejected(kInvalidPayload, *missing);
+    const auto at = effectiveTime(sent);
+    if (!at)
+        return tl::unexpected(at.error());
+    if (kind == OperationKind::ReplyPublish) {
+        const auto published = isPublished(subject.situation.message);
+        if (!published)
+            return tl::unexpected(published.error());
+        if (*published)
+            return conflict(kAlreadyDone, subject.stored);
+    }
+    const auto refusal = whyNot(kind, m_caller.person, subject.situation, *at);
+    if (refusal && !(*refusal == Refusal::OtherUnit && isAppend(kind))) {
+        // It may have been theirs when they acted: then another state was met, and nothing was forbidden.
+        const qint64 seen = std::max(operation.baseVersion.value_or(0), sent.envelope.lastSeenSeq);
+        if (*refusal == Refusal::OtherUnit && subject.stored.version > seen)
+            return conflict(sent.envelope.replay ? kBaseUnknown : kStateChanged, subject.stored);
+        switch (meaningOf(*refusal)) {
+        case Meaning::Forbidden:
+            return rejected(kForbidden);
+        case Meaning::Unknown:
+            return rejected(QStringLiteral("unknownKind"));
+        case Meaning::AlreadyDone:
+            return conflict(kAlreadyDone, subject.stored);
+        case Meaning::Conflict:
+            return conflict(sent.envelope.replay ? kBaseUnknown : kStateChanged, subject.stored);
+        }
+    }
+    const auto outdated = versionConflict(sent, subject);
+    if (!outdated)
+        return tl::unexpected(outdated.error());
+    if (*outdated)
+        return **outdated;
+    const auto ruleText = operation.payload.value(QLatin1String("ruleId")).toString();
+    const auto rules = m_rules.find(m_writer.sql(), ruleText.isEmpty() ? subject.situation.message.rule.id
+                                                                       : RuleId::parse(ruleText));
+    if (!rules)
+        return tl::unexpected(rules.error());
+    const auto effect = effectOf(operation, m_caller.person, subject.situation, **rules, *at, m_writer.at());
+    if (!effect && effect.error().kind == ErrorKind::InvalidInput)
+        return rejected(kInvalidPayload, effect.error().detail);
+    if (!effect && effect.error().kind == ErrorKind::NotAllowed)
+        return conflict(kStateChanged, subject.stored);
+    if (!effect)
+        return tl::unexpected(effect.error());
+    return apply(*effect);
+}
+
+Result<QJsonObject> Judge::judgeTemplate(const SentOperation& sent)
+{
+    const QJsonObject object = sent.operation.payload.value(QLatin1String("object")).toObject();
+    const auto id = TemplateId::parse(object.value(QLatin1String("id")).toString());
+    if (!id || (sent.operation.objectId && sent.operation.objectId->text() != id->text()))
+        return rejected(kInvalidPayload, QStringLiteral("object.id"));
+    const auto stored = readObject(m_writer.sql(), kTemplate, id->text());
+    if (!stored)
+        return tl::unexpected(stored.error());
+    std::optional<Template> previous;
+    if (*stored) {
+        const auto known = templateFromJson((*stored)->object());
+        if (!known)
+            return tl::unexpected(known.error());
+        previous = *known;
+    }
+    const auto mayChange = [&](const std::optional<OrganisationId>& owner) {
+        return Scope::of(m_caller.person).county || m_caller.person.belongsTo(owner);
+    };
+    const auto owner = OrganisationId::parse(object.value(QLatin1String("orgId")).toString());
+    if (!mayChange(owner) || (previous && !mayChange(previous->orgId)))
+        return rejected(kForbidden);
+    const auto current = isCurrent(sent, *stored);
+    if (!current)
+        return tl::unexpected(current.error());
+    if (!*current && *stored)
+        return conflict(kStateChanged, **stored);
+    const auto at = effectiveTime(sent);
+    if (!at)
+        return tl::unexpected(at.error());
+    const auto effect = templateEffect(sent.operation, previous, *at);
+    if (!effect)
+        return rejected(kInvalidPayload, effect.error().detail);
+    return apply(*effect);
+}
+
+// What baseVersion speaks of; nothing where it is not on the platform.
+Result<std::optional<StoredObject>> Judge::versioned(const Operation& operation, const Subject& subject)
+{
+    if (!checksReplyVersion(*operation.kind.known()))
+        return std::optional(subject.stored);
+    const QString id = operation.objectId ? operation.objectId->text()
+                                          : operation.payload.value(QLatin1String("replyId")).toString();
+    for (const StoredObject& reply : subject.replies)
+        if (reply.id == id)
+            return std::optional(reply);
+    return std::optional<StoredObject>();
+}
+
+Result<bool> Judge::isCurrent(const SentOperation& sent, const std::optional<StoredObject>& object)
+{
+    if (sent.envelope.replay) // after a restore only the state counts (protocol.md §7)
+        return true;
+    if (!object)
+        return !sent.operation.baseVersion.has_value();
+    const qint64 base = sent.operation.baseVersion.value_or(0);
+    if (object->version == base)
+        return true;
+    return changedOnlyBy(m_writer.sql(), object->key, base, m_caller.deviceId.text());
+}
+
+Result<std::optional<QJsonObject>> Judge::versionConflict(const SentOperation& sent, const Subject& subject)
+{
+    const OperationKind kind = *sent.operation.kind.known();
+    if (kind != OperationKind::MessageClassify && !checksReplyVersion(kind))
+        return std::optional<QJsonObject>();
+    const auto object = versioned(sent.operation, subject);
+    if (!object)
+        return tl::unexpected(object.error());
+    const auto current = isCurrent(sent, *object);
+    if (!current)
+        return tl::unexpected(current.error());
+    if (*current)
+        return std::optional<QJsonObject>();
+    auto answer = conflict(*object ? kStateChanged : kBaseUnknown, *object ? **object : subject.stored);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    return std::optional(*answer);
+}
+
+Result<bool> Judge::isPublished(const Message& message)
+{
+    const auto row = m_writer.sql().one(QStringLiteral("SELECT 1 FROM published WHERE message_id = ? AND round = ?"),
+                                        {message.id.text(), message.round}, [](const Row&) { return true; });
+    if (!row)
+        return tl::unexpected(row.error());
+    return row->has_value();
+}
+
+// The path of the first id in the payload that leads nowhere; empty where all are good.
+Result<QString> Judge::missingReference(const Operation& operation)
+{
+    QList<std::array<QString, 3>> references; // path, type, id
+    const QJsonObject& payload = operation.payload;
+    const auto add = [&](const QString& name, const QString& type) {
+        if (const QString id = payload.value(name).toString(); !id.isEmpty())
+            references.append({name, type, id});
+    };
+    add(QStringLiteral("leadOrgId"), QStringLiteral("organisation"));
+    add(QStringLiteral("suggestedOrgId"), QStringLiteral("organisation"));
+    add(QStringLiteral("handlerId"), QStringLiteral("user"));
+    add(QStringLiteral("toUserId"), QStringLiteral("user"));
+    add(QStringLiteral("ruleId"), QStringLiteral("rule"));
+    for (const QJsonValue& task : payload.value(QLatin1String("tasks")).toArray())
+        references.append({QStringLiteral("tasks"), QStringLiteral("organisation"), task[QLatin1String("orgId")].toString()});
+    for (const auto& [path, type, id] : std::as_const(references)) {
+        const auto object = readObject(m_writer.sql(), type, id);
+        if (!object)
+            return tl::unexpected(object.error());
+        if (!*object)
+            return path;
+    }
+    return QString();
+}
+
+// protocol.md §9: no act before what it acts on, and none in the future, whatever the clock said.
+Result<Moment> Judge::effectiveTime(const SentOperation& sent)
+{
+    const qint64 basis = std::max(sent.operation.baseVersion.value_or(0), sent.envelope.lastSeenSeq);
+    const auto committed = commitTime(m_writer.sql(), basis);
+    if (!committed)
+        return tl::unexpected(committed.error());
+    const Moment received = m_writer.at();
+    const Moment earliest = std::min(committed->value_or(Moment::min()), received);
+    return std::clamp(sent.operation.createdAt, earliest, received);
+}
+
+Result<QJsonObject> Judge::conflict(const QString& reason, const StoredObject& current)
+{
+    const auto author = lastAuthor(m_writer.sql(), current.key);
+    if (!author)
+        return tl::unexpected(author.error());
+    QJsonObject whole = current.object();
+    whole.insert(QStringLiteral("type"), current.type);
+    QJsonObject result{{QStringLiteral("status"), QStringLiteral("conflict")},
+                       {QStringLiteral("reason"), reason},
+                       {QStringLiteral("current"), whole}};
+    if (*author) {
+        if (!(*author)->userId.isEmpty())
+            result.insert(QStringLiteral("changedBy"), (*author)->userId);
+        result.insert(QStringLiteral("changedAt"), toText((*author)->at));
+    }
+    return result;
+}
+
+Result<QJsonObject> Judge::apply(const Effect& effect)
+{
+    QList<std::pair<ObjectType, QJsonObject>> objects;
+    if (effect.message)
+        objects.append({ObjectType::Message, toJson(*effect.message)});
+    if (effect.reply)
+        objects.append({ObjectType::Reply, toJson(*effect.reply)});
+    if (effect.order)
+        objects.append({ObjectType::Order, toJson(*effect.order)});
+    if (effect.replyTemplate)
+        objects.append({ObjectType::Template, toJson(*effect.replyTemplate)});
+    for (const Event& event : effect.events)
+        objects.append({ObjectType::Event, toJson(event)});
+    QJsonArray changed;
+    for (const auto& [type, object] : std::as_const(objects)) {
+        const auto version = m_writer.put(type, object);
+        if (!version)
+            return tl::unexpected(version.error());
+        changed.append(changedObject(codeOf(type), object.value(QLatin1String("id")).toString(), *version));
+    }
+    return QJsonObject{{QStringLiteral("status"), QStringLiteral("applied")},
+                       {QStringLiteral("seq"), m_writer.head().seq},
+                       {QStringLiteral("objects"), changed}};
+}
+
+} // namespace lianxin::platform
