@@ -14,7 +14,7 @@ namespace lianxin::ui {
 struct ChartPoint {
     QString label; ///< on the axis
     QString value; ///< written on the mark
-    QString name; ///< the whole sentence, for screen readers and as tool tip
+    QString name;  ///< the whole sentence, for screen readers and as tool tip
     double amount = 0;
     Tone tone = Tone::Plain; ///< Plain: the subject's colour
     friend bool operator==(const ChartPoint&, const ChartPoint&) = default;
@@ -31,9 +31,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 };
 
-/// A chart without axes' clutter: numbers stand on the marks, hairlines instead of boxes (look/README.md). Painted
-/// here and not by Qt Charts, whose views are heavier than three small pictures need and put their numbers in
-/// legends. The marks are buttons named `<chart's objectName>.<index>`.
+/// A chart without axes' clutter: numbers stand on the marks, hairlines instead of boxes (look/README.md).
+/// Painted here and not by Qt Charts, whose views are heavier than three small pictures need and put their
+/// numbers in legends. The marks are buttons named `<chart's objectName>.<index>`.
 class Chart : public QWidget {
     Q_OBJECT
 
@@ -97,7 +97,8 @@ private:
     QList<ChartPoint> m_points;
 };
 
-/// Two lines over the same weeks with their names at the end. Spot 2·i is the subject's, 2·i + 1 the comparison's.
+/// Two lines over the same weeks with their names at the end. Spot 2·i is the subject's, 2·i + 1 the
+/// comparison's.
 class TrendChart : public Chart {
     Q_OBJECT
 

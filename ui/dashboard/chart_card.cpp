@@ -12,9 +12,7 @@
 namespace lianxin::ui {
 
 ChartCard::ChartCard(Picture picture, Chart* chart, QWidget* parent)
-    : Ground(Role::Card, parent),
-      m_picture(picture),
-      m_chart(chart),
+    : Ground(Role::Card, parent), m_picture(picture), m_chart(chart),
       m_title(new Label(TextSize::Body, Label::Ink::Text, Weight::SemiBold, this)),
       m_caption(new Label(TextSize::Small, Label::Ink::Muted, Weight::Regular, this)),
       m_definition(new Label(TextSize::Small, Label::Ink::Faint, Weight::Regular, this)),

@@ -14,8 +14,8 @@ namespace lianxin::ui {
 class Button;
 
 /// A chart with its question, what is counted, its definition on demand, and its ways out: picture and table.
-/// Names: `card.<picture>`, inside `title`, `caption`, `definition`, `more`; its actions `explain`, `save-picture`,
-/// `save-table`.
+/// Names: `card.<picture>`, inside `title`, `caption`, `definition`, `more`; its actions `explain`,
+/// `save-picture`, `save-table`.
 class ChartCard : public Ground {
     Q_OBJECT
 

@@ -15,8 +15,8 @@ struct ChartTable {
     friend bool operator==(const ChartTable&, const ChartTable&) = default;
 };
 
-/// RFC 4180 with CRLF, UTF-8 with a byte order mark, without which spreadsheets read Chinese as something else.
-/// A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+/// RFC 4180 with CRLF, UTF-8 with a byte order mark, without which spreadsheets read Chinese as something
+/// else. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
 [[nodiscard]] QByteArray toCsv(const ChartTable& table);
 
 } // namespace lianxin::ui

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dashboard/chart.h"
-
 #include "theme/theme.h"
 
 #include <QFontMetrics>
@@ -79,12 +78,14 @@ void ColumnChart::paintEvent(QPaintEvent*)
         const QRectF slot = slotOf(i);
         painter.fillRect(column, point.tone == Tone::Plain ? roles.series1 : roles.ink(point.tone));
         painter.setPen(point.amount > 0 ? roles.muted : roles.faint);
-        painter.drawText(QRectF(slot.left(), column.top() - metrics.height() - 2, slot.width(), metrics.height()),
-                         Qt::AlignCenter, point.value);
+        painter.drawText(
+            QRectF(slot.left(), column.top() - metrics.height() - 2, slot.width(), metrics.height()),
+            Qt::AlignCenter, point.value);
         painter.setPen(roles.muted);
         const QString label = metrics.elidedText(point.label, Qt::ElideRight, static_cast<int>(slot.width()));
-        painter.drawText(QRectF(slot.left(), height() - metrics.height() - 1.0, slot.width(), metrics.height()),
-                         Qt::AlignCenter, label);
+        painter.drawText(
+            QRectF(slot.left(), height() - metrics.height() - 1.0, slot.width(), metrics.height()),
+            Qt::AlignCenter, label);
     }
     painter.fillRect(QRectF(0, columnOf(0).bottom(), width(), 1), roles.line);
 }

@@ -4,6 +4,7 @@
 
 #include "dashboard/chart_card.h"
 #include "dashboard/figure_tile.h"
+#include "domain/async.h"
 #include "models/local_time.h"
 #include "models/words.h"
 #include "theme/button.h"
@@ -26,7 +27,8 @@ namespace lianxin::ui {
 
 namespace {
 
-constexpr std::array kPeriods{Period::ThisMonth, Period::LastThirtyDays, Period::ThisQuarter, Period::ThisYear};
+constexpr std::array kPeriods{Period::ThisMonth, Period::LastThirtyDays, Period::ThisQuarter,
+                              Period::ThisYear};
 
 QByteArray pngOf(const QImage& image)
 {
@@ -173,8 +175,9 @@ QList<Command> DashboardPage::commands()
 {
     QList<Command> commands;
     for (const Period period : kPeriods)
-        commands.append({tr("Dashboard: %1").arg(DashboardView::periodWords(period)), {},
-                         [this, period] { setPeriod(period); }});
+        commands.append({tr("Dashboard: %1").arg(DashboardView::periodWords(period)), {}, [this, period] {
+                             setPeriod(period);
+                         }});
     return commands;
 }
 
@@ -214,13 +217,13 @@ void DashboardPage::refresh()
         m_stack->setCurrentIndex(0);
     }
     const PeriodWindow window = windowOf(m_period, m_clock.now());
-    m_store.dashboard(window.from, window.to)
-        .then(this, [this, asked](const Result<storage::DashboardFigures>& figures) {
-            if (asked != m_asked)
-                return; // a newer question is under way
-            m_answered = asked;
-            take(figures);
-        });
+    whenDone(m_store.dashboard(window.from, window.to), this,
+             [this, asked](const Result<storage::DashboardFigures>& figures) {
+                 if (asked != m_asked)
+                     return; // a newer question is under way
+                 m_answered = asked;
+                 take(figures);
+             });
 }
 
 void DashboardPage::take(const Result<storage::DashboardFigures>& figures)
@@ -232,7 +235,7 @@ void DashboardPage::take(const Result<storage::DashboardFigures>& figures)
         return;
     }
     if (figures.error().kind == ErrorKind::Cancelled)
-        return; // the store is being closed
+        return;      // the store is being closed
     if (m_figures) { // what was counted last stays in sight
         Q_EMIT notified({Tone::Warn, sentence(figures.error()), {}, {}});
         return;
@@ -250,12 +253,15 @@ void DashboardPage::showFigures()
     m_dueDays->setPoints(view.dueDays());
     m_weeks->setLines(view.replied(), view.received());
     m_topics->setPoints(view.topics());
-    m_cards[Picture::Weeks]->setEmptyWords(m_figures->weeks.isEmpty() ? tr("Nothing in this period yet.") : QString());
-    m_cards[Picture::Topics]->setEmptyWords(m_figures->topics.isEmpty() ? tr("Nothing in this period yet.") : QString());
+    m_cards[Picture::Weeks]->setEmptyWords(m_figures->weeks.isEmpty() ? tr("Nothing in this period yet.")
+                                                                      : QString());
+    m_cards[Picture::Topics]->setEmptyWords(m_figures->topics.isEmpty() ? tr("Nothing in this period yet.")
+                                                                        : QString());
     const QString time = fullTime(m_figures->asOf, m_clock.now());
     QString words = tr("As of %1").arg(time);
     if (m_figures->calendarMissing)
-        words += QStringLiteral("   ") + tr("No holiday notice for a year concerned: Monday to Friday assumed");
+        words +=
+            QStringLiteral("   ") + tr("No holiday notice for a year concerned: Monday to Friday assumed");
     m_asOf->setText(words);
 }
 
@@ -304,8 +310,10 @@ void DashboardPage::openMessages(const Opening& opening)
 
 void DashboardPage::savePicture(ChartCard* card)
 {
-    const QImage image = card->image(); // the widget can only be drawn here; the encoding is done on another thread
-    save(nameOf(card->picture()) + QLatin1String(".png"), tr("Picture (*.png)"), [image] { return pngOf(image); });
+    const QImage image =
+        card->image(); // the widget can only be drawn here; the encoding is done on another thread
+    save(nameOf(card->picture()) + QLatin1String(".png"), tr("Picture (*.png)"),
+         [image] { return pngOf(image); });
 }
 
 void DashboardPage::saveTable(ChartCard* card)
@@ -313,19 +321,23 @@ void DashboardPage::saveTable(ChartCard* card)
     if (!m_figures)
         return;
     const ChartTable table = DashboardView(*m_figures).table(card->picture());
-    save(nameOf(card->picture()) + QLatin1String(".csv"), tr("Table (*.csv)"), [table] { return toCsv(table); });
+    save(nameOf(card->picture()) + QLatin1String(".csv"), tr("Table (*.csv)"),
+         [table] { return toCsv(table); });
 }
 
-void DashboardPage::save(const QString& suggestedName, const QString& filter, std::function<QByteArray()> bytes)
+void DashboardPage::save(const QString& suggestedName, const QString& filter,
+                         std::function<QByteArray()> bytes)
 {
-    m_askForFile(this, tr("Save"), suggestedName, filter, [this, bytes = std::move(bytes)](const QString& file) {
-        writeFile(file, bytes).then(this, [this](const Result<void>& saved) {
-            if (saved)
-                Q_EMIT notified({Tone::Good, tr("Saved."), {}, {}});
-            else
-                Q_EMIT notified({Tone::Overdue, tr("Not saved: %1").arg(sentence(saved.error())), {}, {}});
-        });
-    });
+    m_askForFile(this, tr("Save"), suggestedName, filter,
+                 [this, bytes = std::move(bytes)](const QString& file) {
+                     whenDone(writeFile(file, bytes), this, [this](const Result<void>& saved) {
+                         if (saved)
+                             Q_EMIT notified({Tone::Good, tr("Saved."), {}, {}});
+                         else
+                             Q_EMIT notified(
+                                 {Tone::Overdue, tr("Not saved: %1").arg(sentence(saved.error())), {}, {}});
+                     });
+                 });
 }
 
 } // namespace lianxin::ui

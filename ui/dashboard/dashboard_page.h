@@ -20,10 +20,10 @@ class FigureTile;
 class Label;
 class Notice;
 
-/// The dashboard: five figures and three charts, each opening its messages; follows the store without flicker. Asks
-/// the store for the figures and never counts itself.
-/// Names: period (menu actions period.0 … period.3), as-of, definitions, figure.<open|due-soon|overdue|reply-rate|
-/// satisfaction>, card.<due-days|weeks|topics> with chart.<…> inside, whose marks are chart.<…>.<index>.
+/// The dashboard: five figures and three charts, each opening its messages; follows the store without
+/// flicker. Asks the store for the figures and never counts itself. Names: period (menu actions period.0 …
+/// period.3), as-of, definitions, figure.<open|due-soon|overdue|reply-rate| satisfaction>,
+/// card.<due-days|weeks|topics> with chart.<…> inside, whose marks are chart.<…>.<index>.
 class DashboardPage : public Page {
     Q_OBJECT
 
@@ -70,7 +70,7 @@ private:
     int m_asked = 0; ///< the generation: late answers are dropped
     int m_answered = 0;
     bool m_stale = true;
-    QTimer m_soon; ///< several changes at once make one question
+    QTimer m_soon;   ///< several changes at once make one question
     QTimer m_minute; ///< what is overdue changes with time alone
 
     Label* m_title = nullptr;

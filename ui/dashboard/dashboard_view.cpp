@@ -43,9 +43,10 @@ QString percentText(const RatioFigure& ratio)
 {
     if (ratio.whole <= 0)
         return nothing();
-    const qint64 tenths = (2000 * ratio.part + ratio.whole) / (2 * ratio.whole); // half up, without floating point
-    return QLocale().toString(tenths / 10) + QLocale().decimalPoint() + QString::number(tenths % 10)
-        + QLocale().percent();
+    const qint64 tenths =
+        (2000 * ratio.part + ratio.whole) / (2 * ratio.whole); // half up, without floating point
+    return QLocale().toString(tenths / 10) + QLocale().decimalPoint() + QString::number(tenths % 10) +
+           QLocale().percent();
 }
 
 QString ratioText(const RatioFigure& ratio)
@@ -58,11 +59,16 @@ QString ratioText(const RatioFigure& ratio)
 QString nameOf(Figure figure)
 {
     switch (figure) {
-    case Figure::Open: return QStringLiteral("open");
-    case Figure::DueSoon: return QStringLiteral("due-soon");
-    case Figure::Overdue: return QStringLiteral("overdue");
-    case Figure::ReplyRate: return QStringLiteral("reply-rate");
-    case Figure::Satisfaction: return QStringLiteral("satisfaction");
+    case Figure::Open:
+        return QStringLiteral("open");
+    case Figure::DueSoon:
+        return QStringLiteral("due-soon");
+    case Figure::Overdue:
+        return QStringLiteral("overdue");
+    case Figure::ReplyRate:
+        return QStringLiteral("reply-rate");
+    case Figure::Satisfaction:
+        return QStringLiteral("satisfaction");
     }
     return {};
 }
@@ -70,9 +76,12 @@ QString nameOf(Figure figure)
 QString nameOf(Picture picture)
 {
     switch (picture) {
-    case Picture::DueDays: return QStringLiteral("due-days");
-    case Picture::Weeks: return QStringLiteral("weeks");
-    case Picture::Topics: return QStringLiteral("topics");
+    case Picture::DueDays:
+        return QStringLiteral("due-days");
+    case Picture::Weeks:
+        return QStringLiteral("weeks");
+    case Picture::Topics:
+        return QStringLiteral("topics");
     }
     return {};
 }
@@ -93,7 +102,8 @@ FigureWords DashboardView::figure(Figure figure) const
 {
     switch (figure) {
     case Figure::Open:
-        return {tr("To do"), number(m_figures.open), tr("%n new today", nullptr, m_figures.receivedToday), Tone::Plain};
+        return {tr("To do"), number(m_figures.open), tr("%n new today", nullptr, m_figures.receivedToday),
+                Tone::Plain};
     case Figure::DueSoon:
         return {tr("Due soon"), number(m_figures.dueSoon), tr("within two working days"),
                 m_figures.dueSoon > 0 ? Tone::Soon : Tone::Plain};
@@ -101,9 +111,11 @@ FigureWords DashboardView::figure(Figure figure) const
         if (m_figures.overdue == 0)
             return {tr("Overdue"), number(0), tr("nothing is overdue"), Tone::Plain};
         return {tr("Overdue"), number(m_figures.overdue),
-                tr("longest %1 working days").arg(QLocale().toString(m_figures.longestOverdueWorkingDays, 'f', 1)),
+                tr("longest %1 working days")
+                    .arg(QLocale().toString(m_figures.longestOverdueWorkingDays, 'f', 1)),
                 Tone::Overdue};
-    case Figure::ReplyRate: return ratioWords(tr("Reply rate"), m_figures.replyRate);
+    case Figure::ReplyRate:
+        return ratioWords(tr("Reply rate"), m_figures.replyRate);
     case Figure::Satisfaction: {
         FigureWords words = ratioWords(tr("Satisfaction"), m_figures.satisfaction);
         words.note += QStringLiteral("   ") + tr("rated %1").arg(ratioText(m_figures.ratedShare));
@@ -118,9 +130,15 @@ Opening DashboardView::opening(Figure figure) const
     Opening opening;
     opening.title = DashboardView::figure(figure).caption;
     switch (figure) {
-    case Figure::Open: opening.filter.dueFrom = Moment{}; break; // a clock runs exactly while there is something to do
-    case Figure::DueSoon: opening.filter.queue = Queue::DueSoon; break;
-    case Figure::Overdue: opening.filter.queue = Queue::Overdue; break;
+    case Figure::Open:
+        opening.filter.dueFrom = Moment{};
+        break; // a clock runs exactly while there is something to do
+    case Figure::DueSoon:
+        opening.filter.queue = Queue::DueSoon;
+        break;
+    case Figure::Overdue:
+        opening.filter.queue = Queue::Overdue;
+        break;
     case Figure::ReplyRate:
         opening.title = tr("Received in this period");
         opening.filter.receivedFrom = m_figures.from;
@@ -258,9 +276,12 @@ Opening DashboardView::weekOpening(int index) const
 Opening DashboardView::opening(Picture picture, int index) const
 {
     switch (picture) {
-    case Picture::DueDays: return dueDayOpening(index);
-    case Picture::Weeks: return weekOpening(index);
-    case Picture::Topics: return topicOpening(index);
+    case Picture::DueDays:
+        return dueDayOpening(index);
+    case Picture::Weeks:
+        return weekOpening(index);
+    case Picture::Topics:
+        return topicOpening(index);
     }
     return {};
 }

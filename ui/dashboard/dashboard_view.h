@@ -28,7 +28,7 @@ inline constexpr std::array kPictures{Picture::DueDays, Picture::Weeks, Picture:
 struct FigureWords {
     QString caption;
     QString figure; ///< the number, large
-    QString note; ///< what it is counted from
+    QString note;   ///< what it is counted from
     Tone tone = Tone::Plain;
     friend bool operator==(const FigureWords&, const FigureWords&) = default;
 };
@@ -63,7 +63,7 @@ public:
 
     [[nodiscard]] ChartTable table(Picture picture) const;
 
-    [[nodiscard]] static QString title(Picture picture); ///< the question it answers
+    [[nodiscard]] static QString title(Picture picture);   ///< the question it answers
     [[nodiscard]] static QString caption(Picture picture); ///< what is counted
     [[nodiscard]] static QString definition(Picture picture);
     [[nodiscard]] static QString definition(Figure figure);

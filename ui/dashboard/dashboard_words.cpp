@@ -9,9 +9,12 @@ namespace lianxin::ui {
 QString DashboardView::title(Picture picture)
 {
     switch (picture) {
-    case Picture::DueDays: return tr("Which of the next ten working days has the most due?");
-    case Picture::Weeks: return tr("Is more coming in than going out?");
-    case Picture::Topics: return tr("What do citizens write about?");
+    case Picture::DueDays:
+        return tr("Which of the next ten working days has the most due?");
+    case Picture::Weeks:
+        return tr("Is more coming in than going out?");
+    case Picture::Topics:
+        return tr("What do citizens write about?");
     }
     return {};
 }
@@ -19,9 +22,12 @@ QString DashboardView::title(Picture picture)
 QString DashboardView::caption(Picture picture)
 {
     switch (picture) {
-    case Picture::DueDays: return tr("By the deadline that runs now; * make-up working day");
-    case Picture::Weeks: return tr("Messages received and answered each week");
-    case Picture::Topics: return tr("Messages received in the period, by the citizen's topic");
+    case Picture::DueDays:
+        return tr("By the deadline that runs now; * make-up working day");
+    case Picture::Weeks:
+        return tr("Messages received and answered each week");
+    case Picture::Topics:
+        return tr("Messages received in the period, by the citizen's topic");
     }
     return {};
 }
@@ -30,14 +36,18 @@ QString DashboardView::definition(Picture picture)
 {
     switch (picture) {
     case Picture::DueDays:
-        return tr("due_days v1. Open messages by the day on which the effective deadline of the running stage ends. "
-                  "Working days follow the State Council's notice and the county's calendar; * is a make-up day. "
-                  "“Earlier” is what was due before today.");
+        return tr(
+            "due_days v1. Open messages by the day on which the effective deadline of the running stage "
+            "ends. "
+            "Working days follow the State Council's notice and the county's calendar; * is a make-up day. "
+            "“Earlier” is what was due before today.");
     case Picture::Weeks:
-        return tr("flow_weeks v1. Weeks from Monday, zone Asia/Shanghai. Received: valid messages by the time of "
-                  "receipt. Answered: final replies by the time of publication, whenever the message came.");
+        return tr(
+            "flow_weeks v1. Weeks from Monday, zone Asia/Shanghai. Received: valid messages by the time of "
+            "receipt. Answered: final replies by the time of publication, whenever the message came.");
     case Picture::Topics:
-        return tr("share v1. Valid messages received in the period by the topic that the citizen chose; the share is "
+        return tr("share v1. Valid messages received in the period by the topic that the citizen chose; the "
+                  "share is "
                   "of all of them, one decimal, rounded half up.");
     }
     return {};
@@ -46,17 +56,22 @@ QString DashboardView::definition(Picture picture)
 QString DashboardView::definition(Figure figure)
 {
     switch (figure) {
-    case Figure::Open: return tr("open v1. Messages whose handling is not finished, now.");
+    case Figure::Open:
+        return tr("open v1. Messages whose handling is not finished, now.");
     case Figure::DueSoon:
-        return tr("due_soon v1. Open messages whose running deadline ends within two working days or within 40 % of "
+        return tr("due_soon v1. Open messages whose running deadline ends within two working days or within "
+                  "40 % of "
                   "the allotted time.");
-    case Figure::Overdue: return tr("overdue v1. Open messages whose running deadline is over.");
+    case Figure::Overdue:
+        return tr("overdue v1. Open messages whose running deadline is over.");
     case Figure::ReplyRate:
-        return tr("reply_rate v1. Valid messages received in the period with a published final reply, of all valid "
-                  "messages received in it. Below ten the counts are printed.");
+        return tr(
+            "reply_rate v1. Valid messages received in the period with a published final reply, of all valid "
+            "messages received in it. Below ten the counts are printed.");
     case Figure::Satisfaction:
-        return tr("satisfaction v1. Ratings above 3, of all ratings received (not of all replies). Beside it the "
-                  "share of answered messages that were rated. Below ten the counts are printed.");
+        return tr(
+            "satisfaction v1. Ratings above 3, of all ratings received (not of all replies). Beside it the "
+            "share of answered messages that were rated. Below ten the counts are printed.");
     }
     return {};
 }
@@ -64,10 +79,14 @@ QString DashboardView::definition(Figure figure)
 QString DashboardView::periodWords(Period period)
 {
     switch (period) {
-    case Period::ThisMonth: return tr("This month");
-    case Period::LastThirtyDays: return tr("Last 30 days");
-    case Period::ThisQuarter: return tr("This quarter");
-    case Period::ThisYear: return tr("This year");
+    case Period::ThisMonth:
+        return tr("This month");
+    case Period::LastThirtyDays:
+        return tr("Last 30 days");
+    case Period::ThisQuarter:
+        return tr("This quarter");
+    case Period::ThisYear:
+        return tr("This year");
     }
     return {};
 }
@@ -86,7 +105,8 @@ ChartTable DashboardView::table(Picture picture) const
     case Picture::Weeks:
         table.header = {tr("Week from"), tr("Received"), tr("Answered")};
         for (const auto& [monday, received, replied] : m_figures.weeks)
-            table.rows.append({monday.toString(Qt::ISODate), QString::number(received), QString::number(replied)});
+            table.rows.append(
+                {monday.toString(Qt::ISODate), QString::number(received), QString::number(replied)});
         return table;
     case Picture::Topics: {
         table.header = {tr("Topic"), tr("Messages"), tr("Of")};

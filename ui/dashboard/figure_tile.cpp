@@ -67,7 +67,8 @@ void FigureTile::paintEvent(QPaintEvent*)
     painter.drawText(place, Qt::AlignTop | Qt::AlignLeft, m_words.caption);
     const QFontMetrics metrics(small);
     painter.setPen(roles.muted);
-    painter.drawText(place, Qt::AlignBottom | Qt::AlignLeft, metrics.elidedText(m_words.note, Qt::ElideRight, place.width()));
+    painter.drawText(place, Qt::AlignBottom | Qt::AlignLeft,
+                     metrics.elidedText(m_words.note, Qt::ElideRight, place.width()));
 
     painter.setFont(figure);
     painter.setPen(m_words.tone == Tone::Plain ? roles.text : roles.ink(m_words.tone));

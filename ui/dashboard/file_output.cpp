@@ -18,9 +18,12 @@ Result<void> written(const QString& path, const QByteArray& bytes)
     const auto kindOf = [](QFileDevice::FileError error) {
         switch (error) {
         case QFileDevice::PermissionsError:
-        case QFileDevice::OpenError: return ErrorKind::ReadOnly;
-        case QFileDevice::ResourceError: return ErrorKind::DiskFull;
-        default: return ErrorKind::Io; // Qt's own list, not ours to complete
+        case QFileDevice::OpenError:
+            return ErrorKind::ReadOnly;
+        case QFileDevice::ResourceError:
+            return ErrorKind::DiskFull;
+        default:
+            return ErrorKind::Io; // Qt's own list, not ours to complete
         }
     };
     QSaveFile file(path);

@@ -14,10 +14,11 @@ class QWidget;
 
 namespace lianxin::ui {
 
-/// Asks where to save, without a nested event loop; `chosen` is not called where the person cancels. Passed in, so
-/// that a test can answer.
-using AskForFile = std::function<void(QWidget* parent, const QString& title, const QString& suggestedName,
-                                      const QString& filter, std::function<void(const QString& file)> chosen)>;
+/// Asks where to save, without a nested event loop; `chosen` is not called where the person cancels. Passed
+/// in, so that a test can answer.
+using AskForFile =
+    std::function<void(QWidget* parent, const QString& title, const QString& suggestedName,
+                       const QString& filter, std::function<void(const QString& file)> chosen)>;
 void askForFile(QWidget* parent, const QString& title, const QString& suggestedName, const QString& filter,
                 std::function<void(const QString& file)> chosen);
 

@@ -13,10 +13,14 @@ namespace {
 QDate firstDay(Period period, QDate today)
 {
     switch (period) {
-    case Period::ThisMonth: return {today.year(), today.month(), 1};
-    case Period::LastThirtyDays: return today.addDays(-29);
-    case Period::ThisQuarter: return {today.year(), (today.month() - 1) / 3 * 3 + 1, 1};
-    case Period::ThisYear: return {today.year(), 1, 1};
+    case Period::ThisMonth:
+        return {today.year(), today.month(), 1};
+    case Period::LastThirtyDays:
+        return today.addDays(-29);
+    case Period::ThisQuarter:
+        return {today.year(), (today.month() - 1) / 3 * 3 + 1, 1};
+    case Period::ThisYear:
+        return {today.year(), 1, 1};
     }
     return today;
 }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dashboard/chart.h"
-
 #include "theme/theme.h"
 
 #include <QFontMetrics>
@@ -57,7 +56,8 @@ QRectF RankChart::barOf(int index) const
     const double left = labels + kGap;
     const double room = std::max(8.0, width() - left - values - kGap);
     const double high = std::min<double>(Theme::of(this).px(kBar), rowHeight() - 6);
-    return {left, index * rowHeight() + (rowHeight() - high) / 2.0, room * m_points[index].amount / most, high};
+    return {left, index * rowHeight() + (rowHeight() - high) / 2.0, room * m_points[index].amount / most,
+            high};
 }
 
 void RankChart::placeSpots()

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dashboard/chart.h"
-
 #include "theme/theme.h"
 
 #include <QFontMetrics>
@@ -40,7 +39,8 @@ QSize TrendChart::minimumSizeHint() const
 QRectF TrendChart::plot() const
 {
     const QFontMetrics metrics(smallFont());
-    const int end = std::max(metrics.horizontalAdvance(m_subject.name), metrics.horizontalAdvance(m_comparison.name));
+    const int end =
+        std::max(metrics.horizontalAdvance(m_subject.name), metrics.horizontalAdvance(m_comparison.name));
     return QRectF(rect()).adjusted(kGap, kGap, -(end + 2 * kGap), -(metrics.height() + kGap));
 }
 
@@ -52,11 +52,13 @@ QPointF TrendChart::pointOf(const Line& line, int index) const
             most = std::max(most, point.amount);
     const QRectF area = plot();
     const auto count = line.points.size();
-    const double x = count > 1 ? area.left() + area.width() * index / static_cast<double>(count - 1) : area.center().x();
+    const double x =
+        count > 1 ? area.left() + area.width() * index / static_cast<double>(count - 1) : area.center().x();
     return {x, area.bottom() - area.height() * line.points[index].amount / most};
 }
 
-// Each point owns half of its week's strip, parted between both lines, so that also touching lines can be pressed.
+// Each point owns half of its week's strip, parted between both lines, so that also touching lines can be
+// pressed.
 void TrendChart::placeSpots()
 {
     const auto count = m_subject.points.size();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reply/draft_journal.h"
 
+#include "domain/async.h"
+
 using namespace std::chrono_literals;
 
 namespace lianxin::ui {
@@ -83,7 +85,8 @@ void DraftJournal::save()
     const Moment at = m_clock.now();
     m_draft->savedAt = at;
     setState(State::Saving);
-    m_store.saveDraft(*m_draft).then(this, [this, generation, at](const Result<void>& result) { saved(generation, result, at); });
+    whenDone(m_store.saveDraft(*m_draft), this,
+             [this, generation, at](const Result<void>& result) { saved(generation, result, at); });
 }
 
 void DraftJournal::saved(int generation, const Result<void>& result, Moment at)

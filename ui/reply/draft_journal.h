@@ -12,14 +12,14 @@
 
 namespace lianxin::ui {
 
-/// Keeps the draft on disk while it is typed: at most a second after a keystroke a save is under way, so that a crash
-/// loses less than two (protocol.md §13, C1). Lives on the GUI thread; the store writes on its own.
+/// Keeps the draft on disk while it is typed: at most a second after a keystroke a save is under way, so that
+/// a crash loses less than two (protocol.md §13, C1). Lives on the GUI thread; the store writes on its own.
 class DraftJournal : public QObject {
     Q_OBJECT
 
 public:
     enum class State {
-        Idle, ///< nothing typed yet
+        Idle,  ///< nothing typed yet
         Dirty, ///< typed, a save follows
         Saving,
         Saved,

@@ -49,14 +49,17 @@ QString recordText(const Event& event)
     const auto field = [&](QLatin1String name) { return event.data.value(name).toString().trimmed(); };
     switch (*kind) {
     case OperationKind::RecordVisit:
-    case OperationKind::VerifyFinish: return field(QLatin1String("findings"));
-    case OperationKind::RecordContact: return field(QLatin1String("outcome"));
+    case OperationKind::VerifyFinish:
+        return field(QLatin1String("findings"));
+    case OperationKind::RecordContact:
+        return field(QLatin1String("outcome"));
     case OperationKind::RecordMeasures: {
         const QString outcome = field(QLatin1String("outcome"));
         const QString measures = field(QLatin1String("measures"));
         return outcome.isEmpty() ? measures : measures + QLatin1Char('\n') + outcome;
     }
-    default: return {}; // the other forty kinds record nothing about the matter
+    default:
+        return {}; // the other forty kinds record nothing about the matter
     }
 }
 

@@ -13,8 +13,8 @@ namespace lianxin::ui {
 class Chip;
 class Label;
 
-/// Beside the editor: what the citizen wrote, what is asked point by point, and what was found out. Read only.
-/// Names: panel.title, panel.meta, panel.due, panel.body, panel.point.<n>, panel.record.<n>.
+/// Beside the editor: what the citizen wrote, what is asked point by point, and what was found out. Read
+/// only. Names: panel.title, panel.meta, panel.due, panel.body, panel.point.<n>, panel.record.<n>.
 class MessagePanel : public QScrollArea {
     Q_OBJECT
 

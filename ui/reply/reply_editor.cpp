@@ -17,7 +17,10 @@ namespace lianxin::ui {
 
 class PlaceholderHighlighter : public QSyntaxHighlighter {
 public:
-    explicit PlaceholderHighlighter(QTextEdit* editor) : QSyntaxHighlighter(editor->document()), m_editor(editor) {}
+    explicit PlaceholderHighlighter(QTextEdit* editor)
+        : QSyntaxHighlighter(editor->document()), m_editor(editor)
+    {
+    }
 
 protected:
     void highlightBlock(const QString& text) override
@@ -83,8 +86,9 @@ bool ReplyEditor::selectNextBlank()
     if (blanks.isEmpty())
         return false;
     const int from = textCursor().selectionEnd();
-    const auto next = std::find_if(blanks.begin(), blanks.end(),
-                                   [from](const assist::OpenPlaceholder& blank) { return blank.position >= from; });
+    const auto next =
+        std::find_if(blanks.begin(), blanks.end(),
+                     [from](const assist::OpenPlaceholder& blank) { return blank.position >= from; });
     const auto& blank = next == blanks.end() ? blanks.first() : *next;
     QTextCursor cursor(document());
     cursor.setPosition(static_cast<int>(blank.position));

@@ -8,8 +8,8 @@ namespace lianxin::ui {
 
 class PlaceholderHighlighter;
 
-/// Where the reply is written: plain text, 15 px with 1.75 lines, at most as wide as one reads well; open blanks
-/// stand out. Ctrl+Enter asks to submit, except while an input method composes.
+/// Where the reply is written: plain text, 15 px with 1.75 lines, at most as wide as one reads well; open
+/// blanks stand out. Ctrl+Enter asks to submit, except while an input method composes.
 class ReplyEditor : public QTextEdit {
     Q_OBJECT
 

@@ -20,7 +20,8 @@
 
 namespace lianxin::ui {
 
-ReplyPage::ReplyPage(storage::Store& store, const Person& person, const Clock& clock, Random& random, QWidget* parent)
+ReplyPage::ReplyPage(storage::Store& store, const Person& person, const Clock& clock, Random& random,
+                     QWidget* parent)
     : Page(parent), m_session(store, person, clock, random)
 {
     build();
@@ -57,7 +58,10 @@ void ReplyPage::open(const Destination& destination)
 {
     if (!destination.message)
         return;
-    closeSheet();
+    if (m_session.message().id() != destination.message) {
+        ++m_sheetRound;
+        closeSheet();
+    }
     m_session.open(*destination.message);
     refresh();
     m_editor->setFocus();
@@ -125,7 +129,7 @@ void ReplyPage::retranslate()
     m_publish->setWords(actWords(OperationKind::ReplyPublish));
     m_takeBack->setWords(tr("Take back"));
     if (m_sheetGround->isVisibleTo(this))
-        m_sheet->form().id == QLatin1String("send-back") ? askForComment() : askForVisibility();
+        m_asksForComment ? askForComment() : askForVisibility();
     refresh();
     Q_EMIT titleChanged();
 }
@@ -134,7 +138,8 @@ void ReplyPage::refresh()
 {
     const MessageView& message = m_session.message();
     if (message.state() == MessageView::State::Failed) {
-        m_notice->set(Notice::Kind::Error, words(message.error()).what, words(message.error()).toDo, tr("Close"));
+        m_notice->set(Notice::Kind::Error, words(message.error()).what, words(message.error()).toDo,
+                      tr("Close"));
         m_stack->setCurrentWidget(m_notice);
         return;
     }
@@ -164,9 +169,11 @@ void ReplyPage::showState()
     else if (view.mode == ReplyMode::Write && !view.state)
         m_state->set(Tone::Plain, {});
     else if (view.state)
-        m_state->set(view.state->is(ReplyState::Published) ? Tone::Good
-                         : view.state->is(ReplyState::SentBack) ? Tone::Warn : Tone::Plain,
-                     view.awaitedLevel ? tr("In review, level %1").arg(*view.awaitedLevel) : words(*view.state));
+        m_state->set(view.state->is(ReplyState::Published)  ? Tone::Good
+                     : view.state->is(ReplyState::SentBack) ? Tone::Warn
+                                                            : Tone::Plain,
+                     view.awaitedLevel ? tr("In review, level %1").arg(*view.awaitedLevel)
+                                       : words(*view.state));
     const QString back = sentBackWords();
     m_sentBack->setText(back);
     m_sentBack->setVisible(!back.isEmpty());
@@ -219,13 +226,14 @@ void ReplyPage::showSaved()
     case DraftJournal::State::Failed:
         saved = tr("Not saved: %1 The text stays here.").arg(words(*journal.error()).what);
         break;
-    case DraftJournal::State::Idle: break;
+    case DraftJournal::State::Idle:
+        break;
     case DraftJournal::State::Dirty:
     case DraftJournal::State::Saving:
     case DraftJournal::State::Saved:
         saved = journal.savedAt()
-            ? tr("Saved %1").arg(localTime(*journal.savedAt()).toString(QStringLiteral("HH:mm:ss")))
-            : tr("Saving …");
+                    ? tr("Saved %1").arg(localTime(*journal.savedAt()).toString(QStringLiteral("HH:mm:ss")))
+                    : tr("Saving …");
         break;
     }
     const bool failed = journal.state() == DraftJournal::State::Failed;
@@ -237,7 +245,8 @@ void ReplyPage::showSaved()
 void ReplyPage::showBlanks()
 {
     const bool writing = m_session.view() && m_session.view()->mode == ReplyMode::Write;
-    const auto blanks = writing ? assist::openPlaceholders(m_editor->toPlainText()) : QList<assist::OpenPlaceholder>();
+    const auto blanks =
+        writing ? assist::openPlaceholders(m_editor->toPlainText()) : QList<assist::OpenPlaceholder>();
     m_blanks->setText(tr("%n place(s) still to be filled in before it can be submitted.", nullptr,
                          static_cast<int>(blanks.size())));
     m_blanksRow->setVisible(!blanks.isEmpty());
@@ -283,10 +292,17 @@ void ReplyPage::primaryAct()
     if (!m_session.view() || m_session.isActing())
         return;
     switch (m_session.view()->mode) {
-    case ReplyMode::Write: submit(); return;
-    case ReplyMode::Review: m_session.approve(); return;
-    case ReplyMode::Publish: askForVisibility(); return;
-    case ReplyMode::Read: return;
+    case ReplyMode::Write:
+        submit();
+        return;
+    case ReplyMode::Review:
+        m_session.approve();
+        return;
+    case ReplyMode::Publish:
+        askForVisibility();
+        return;
+    case ReplyMode::Read:
+        return;
     }
 }
 
@@ -304,8 +320,10 @@ void ReplyPage::submit()
     }
     if (const auto blanks = assist::openPlaceholders(text); !blanks.isEmpty()) {
         Q_EMIT notified({Tone::Overdue,
-                         tr("Not submitted: %n place(s) are still to be filled in.", nullptr, static_cast<int>(blanks.size())),
-                         {}, {}});
+                         tr("Not submitted: %n place(s) are still to be filled in.", nullptr,
+                            static_cast<int>(blanks.size())),
+                         {},
+                         {}});
         m_editor->selectNextBlank();
         return;
     }
@@ -319,8 +337,12 @@ void ReplyPage::askForComment()
     comment.label = tr("What has to change");
     comment.kind = FormField::Kind::Text;
     comment.required = true;
-    m_sheet->setForm({QStringLiteral("send-back"), tr("Send the reply back"),
-                      tr("The author sees your comment beside the text."), tr("Send back"), {comment}});
+    m_asksForComment = true;
+    m_sheet->setForm({sheetId(QStringLiteral("send-back")),
+                      tr("Send the reply back"),
+                      tr("The author sees your comment beside the text."),
+                      tr("Send back"),
+                      {comment}});
     m_sheetGround->setVisible(true);
     m_sheet->focusFirst();
 }
@@ -336,11 +358,20 @@ void ReplyPage::askForVisibility()
                           {tr("Only the citizen"), codeOf(Visibility::Private)}};
     const auto& wanted = m_session.message().detail()->situation.message.visibility;
     visibility.value = codeOf(wanted.known().value_or(Visibility::Public));
-    m_sheet->setForm({QStringLiteral("publish"), tr("Publish the reply"),
+    m_asksForComment = false;
+    m_sheet->setForm({sheetId(QStringLiteral("publish")),
+                      tr("Publish the reply"),
                       tr("A published reply can only be corrected by another one."),
-                      actWords(OperationKind::ReplyPublish), {visibility}});
+                      actWords(OperationKind::ReplyPublish),
+                      {visibility}});
     m_sheetGround->setVisible(true);
     m_sheet->focusFirst();
+}
+
+// What was typed outlives a change of language or Esc, but not the act or the message it was for.
+QString ReplyPage::sheetId(const QString& name) const
+{
+    return QStringLiteral("%1.%2").arg(name).arg(m_sheetRound);
 }
 
 void ReplyPage::closeSheet()
@@ -351,7 +382,7 @@ void ReplyPage::closeSheet()
 
 void ReplyPage::sheetSubmitted(const FormValues& values)
 {
-    if (m_sheet->form().id == QLatin1String("send-back")) {
+    if (m_asksForComment) {
         m_session.sendBack(values.value(QStringLiteral("comment")).toString());
         return;
     }
@@ -361,15 +392,22 @@ void ReplyPage::sheetSubmitted(const FormValues& values)
 
 void ReplyPage::acted(ReplySession::Act act)
 {
+    ++m_sheetRound;
     closeSheet();
     switch (act) {
     case ReplySession::Act::Submit:
-        Q_EMIT notified({Tone::Waiting, tr("Submitted for review; it is sent as soon as there is a line."), {}, {}});
+        Q_EMIT notified(
+            {Tone::Waiting, tr("Submitted for review; it is sent as soon as there is a line."), {}, {}});
         return;
-    case ReplySession::Act::Approve: Q_EMIT notified({Tone::Good, tr("Approved."), {}, {}}); return;
-    case ReplySession::Act::SendBack: Q_EMIT notified({Tone::Good, tr("Sent back with your comment."), {}, {}}); return;
+    case ReplySession::Act::Approve:
+        Q_EMIT notified({Tone::Good, tr("Approved."), {}, {}});
+        return;
+    case ReplySession::Act::SendBack:
+        Q_EMIT notified({Tone::Good, tr("Sent back with your comment."), {}, {}});
+        return;
     case ReplySession::Act::Publish:
-        Q_EMIT notified({Tone::Waiting, tr("Waiting to be sent; it is public once the platform has it."), {}, {}});
+        Q_EMIT notified(
+            {Tone::Waiting, tr("Waiting to be sent; it is public once the platform has it."), {}, {}});
         return;
     case ReplySession::Act::TakeBack:
         Q_EMIT notified({Tone::Good, tr("Taken back; nothing was sent."), {}, {}});

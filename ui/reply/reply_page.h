@@ -19,11 +19,11 @@ class Notice;
 class ReplyEditor;
 class VersionPanel;
 
-/// The page where a reply is written, reviewed and published: the message on the left, the text in the middle, the
-/// versions on the right when asked for. What is offered comes from ReplySession alone.
-/// Names: reply.title, reply.state, template, versions, close, sent-back, editor, blanks, next-blank, why-not, submit,
-/// approve, send-back, publish, take-back, saved; sheet (a FormSheet with the fields comment or visibility);
-/// message-panel, version-panel, reply.notice.
+/// The page where a reply is written, reviewed and published: the message on the left, the text in the
+/// middle, the versions on the right when asked for. What is offered comes from ReplySession alone. Names:
+/// reply.title, reply.state, template, versions, close, sent-back, editor, blanks, next-blank, why-not,
+/// submit, approve, send-back, publish, take-back, saved; sheet (a FormSheet with the fields comment or
+/// visibility); message-panel, version-panel, reply.notice.
 class ReplyPage : public Page {
     Q_OBJECT
 
@@ -64,6 +64,7 @@ private:
     void askForComment();
     void askForVisibility();
     void closeSheet();
+    [[nodiscard]] QString sheetId(const QString& name) const;
     void sheetSubmitted(const FormValues& values);
     void acted(ReplySession::Act act);
     void actFailed(ReplySession::Act act, const Error& error);
@@ -71,6 +72,8 @@ private:
 
     ReplySession m_session;
     bool m_replacingText = false;
+    bool m_asksForComment = false; ///< what the sheet is for
+    int m_sheetRound = 0;
 
     QStackedWidget* m_stack = nullptr;
     Notice* m_notice = nullptr;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reply/reply_session.h"
 
+#include "domain/async.h"
+
 #include <QJsonObject>
 
 #include <algorithm>
@@ -41,13 +43,13 @@ void ReplySession::leave()
 
 void ReplySession::loadReference()
 {
-    m_store.templates().then(this, [this](const Result<QList<Template>>& templates) {
+    whenDone(m_store.templates(), this, [this](const Result<QList<Template>>& templates) {
         if (!templates)
             return; // the menu keeps what it had; an unreadable store is said by the message itself
         m_templates = *templates;
         Q_EMIT templatesChanged();
     });
-    m_store.organisations().then(this, [this](const Result<QList<Organisation>>& organisations) {
+    whenDone(m_store.organisations(), this, [this](const Result<QList<Organisation>>& organisations) {
         if (organisations)
             m_organisations = *organisations;
     });
@@ -113,7 +115,8 @@ assist::FilledText ReplySession::fill(const Template& replyTemplate) const
     const auto lead = std::find_if(m_organisations.begin(), m_organisations.end(),
                                    [&](const Organisation& org) { return message.leadOrgId == org.id; });
     const auto office = lead == m_organisations.end() ? std::nullopt : std::optional(*lead);
-    return assist::TemplateFiller(message, detail->events, office, rules->calendar, m_clock.now()).fill(replyTemplate);
+    return assist::TemplateFiller(message, detail->events, office, rules->calendar, m_clock.now())
+        .fill(replyTemplate);
 }
 
 void ReplySession::useTemplate(const Template& replyTemplate, const QString& text)
@@ -127,7 +130,8 @@ void ReplySession::edit(const QString& text)
     m_journal.edit(text);
 }
 
-OperationRequest ReplySession::requestFor(OperationKind kind, const ReplyId& replyId, const QJsonObject& payload) const
+OperationRequest ReplySession::requestFor(OperationKind kind, const ReplyId& replyId,
+                                          const QJsonObject& payload) const
 {
     OperationRequest request;
     request.kind = kind;
@@ -140,8 +144,8 @@ OperationRequest ReplySession::requestFor(OperationKind kind, const ReplyId& rep
 void ReplySession::submit()
 {
     const auto& draft = m_journal.draft();
-    if (!draft || !m_view || m_view->refusal || draft->text.trimmed().isEmpty()
-        || !assist::openPlaceholders(draft->text).isEmpty())
+    if (!draft || !m_view || m_view->refusal || draft->text.trimmed().isEmpty() ||
+        !assist::openPlaceholders(draft->text).isEmpty())
         return;
     QJsonObject payload{{QStringLiteral("replyId"), draft->replyId.text()},
                         {QStringLiteral("kind"), codeOf(draft->kind)},
@@ -196,11 +200,12 @@ void ReplySession::act(Act act, const OperationRequest& request)
         return;
     m_acting = true;
     Q_EMIT changed();
-    m_store.submit(request).then(this, [this, act, id = m_message.id()](const Result<OperationId>& done) {
-        if (id != m_message.id())
-            return; // another message is open; the store's own change signal tells of this one
-        acknowledge(act, done ? Result<void>() : tl::make_unexpected(done.error()));
-    });
+    whenDone(m_store.submit(request), this,
+             [this, act, id = m_message.id()](const Result<OperationId>& done) {
+                 if (id != m_message.id())
+                     return; // another message is open; the store's own change signal tells of this one
+                 acknowledge(act, done ? Result<void>() : tl::make_unexpected(done.error()));
+             });
 }
 
 void ReplySession::takeBack()
@@ -209,10 +214,11 @@ void ReplySession::takeBack()
         return;
     m_acting = true;
     Q_EMIT changed();
-    m_store.takeBack(*m_view->takeBack).then(this, [this, id = m_message.id()](const Result<void>& done) {
-        if (id == m_message.id())
-            acknowledge(Act::TakeBack, done);
-    });
+    whenDone(m_store.takeBack(*m_view->takeBack), this,
+             [this, id = m_message.id()](const Result<void>& done) {
+                 if (id == m_message.id())
+                     acknowledge(Act::TakeBack, done);
+             });
 }
 
 void ReplySession::acknowledge(Act act, const Result<void>& result)

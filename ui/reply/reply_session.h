@@ -13,8 +13,8 @@
 
 namespace lianxin::ui {
 
-/// The answer to one message: what is offered, the journalled draft, and the acts on it. Knows no widgets; lives on
-/// the GUI thread and never waits.
+/// The answer to one message: what is offered, the journalled draft, and the acts on it. Knows no widgets;
+/// lives on the GUI thread and never waits.
 class ReplySession : public QObject {
     Q_OBJECT
 
@@ -44,8 +44,8 @@ public:
     void useTemplate(const Template& replyTemplate, const QString& text);
 
     void edit(const QString& text);
-    /// Sends the draft for review: saves it first, so that a failure loses nothing. Does nothing where it is not
-    /// allowed, empty or has open blanks; the page says so before.
+    /// Sends the draft for review: saves it first, so that a failure loses nothing. Does nothing where it is
+    /// not allowed, empty or has open blanks; the page says so before.
     void submit();
     void approve();
     void sendBack(const QString& comment);

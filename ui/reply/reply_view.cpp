@@ -15,8 +15,8 @@ namespace {
 
 bool isReplyAct(const Operation& operation)
 {
-    return operation.kind.is(OperationKind::ReplySubmit) || operation.kind.is(OperationKind::ReplyReview)
-        || operation.kind.is(OperationKind::ReplyPublish);
+    return operation.kind.is(OperationKind::ReplySubmit) || operation.kind.is(OperationKind::ReplyReview) ||
+           operation.kind.is(OperationKind::ReplyPublish);
 }
 
 bool isUnderWay(OutboxState state)
@@ -30,8 +30,8 @@ void addOperations(ReplyView& view, const QList<OutboxRow>& operations, const Pe
         if (!isReplyAct(row.operation) || !isUnderWay(row.state))
             continue;
         view.waiting = true;
-        const bool mayTakeBack = row.state == OutboxState::Pending && !row.firstSentAt
-            && row.operation.actorId == person.userId;
+        const bool mayTakeBack =
+            row.state == OutboxState::Pending && !row.firstSentAt && row.operation.actorId == person.userId;
         view.takeBack = mayTakeBack ? std::optional(row.operation.opId) : std::nullopt; // only the last one
     }
 }
@@ -74,8 +74,9 @@ ReplyView replyViewOf(const MessageDetail& detail, const Person& person, Moment 
         if (reply && reply->state.is(ReplyState::SentBack))
             view.revision = reply->revision + 1;
     } else if (view.mode == ReplyMode::Read) {
-        const auto kind = detail.situation.message.status.is(MessageStatus::Reviewing) ? OperationKind::ReplyReview
-                                                                                       : OperationKind::ReplySubmit;
+        const auto kind = detail.situation.message.status.is(MessageStatus::Reviewing)
+                              ? OperationKind::ReplyReview
+                              : OperationKind::ReplySubmit;
         view.refusal = whyNot(kind, person, detail.situation, now);
     }
     addOperations(view, detail.operations, person);
@@ -87,8 +88,12 @@ storage::ReplyDraft draftToEdit(const MessageDetail& detail, Random& random)
     if (detail.draft)
         return *detail.draft;
     if (const Reply* reply = unfinishedReply(detail.situation))
-        return {detail.situation.message.id, reply->id, reply->text, reply->templateId,
-                reply->kind.known().value_or(ReplyKind::Final), {}};
+        return {detail.situation.message.id,
+                reply->id,
+                reply->text,
+                reply->templateId,
+                reply->kind.known().value_or(ReplyKind::Final),
+                {}};
     return {detail.situation.message.id, ReplyId::create(random), {}, std::nullopt, ReplyKind::Final, {}};
 }
 
@@ -109,7 +114,8 @@ struct VersionFinder {
     {
         ReplyVersion version;
         version.round = event.data.value(QLatin1String("round")).toInt(detail.situation.message.round);
-        version.revision = event.data.value(QLatin1String("revision")).toInt(last() ? last()->revision + 1 : 1);
+        version.revision =
+            event.data.value(QLatin1String("revision")).toInt(last() ? last()->revision + 1 : 1);
         version.state = ReplyState::Submitted;
         version.text = event.data.value(QLatin1String("text")).toString();
         version.author = nameOf(event.actorId);
@@ -123,7 +129,8 @@ struct VersionFinder {
             return; // its text was written before this office saw the message
         VersionReview review;
         review.level = event.data.value(QLatin1String("level")).toInt(1);
-        review.decision = Coded<ReviewDecision>::fromText(event.data.value(QLatin1String("decision")).toString());
+        review.decision =
+            Coded<ReviewDecision>::fromText(event.data.value(QLatin1String("decision")).toString());
         review.comment = event.data.value(QLatin1String("comment")).toString();
         review.who = nameOf(event.actorId);
         review.at = event.at;
@@ -150,8 +157,8 @@ struct VersionFinder {
         version.author = nameOf(reply.authorId);
         version.at = reply.publishedAt.value_or(reply.head.updatedAt);
         for (const Approval& approval : reply.approvals)
-            version.reviews.append({approval.level, approval.decision, approval.comment, nameOf(approval.userId),
-                                    approval.at});
+            version.reviews.append(
+                {approval.level, approval.decision, approval.comment, nameOf(approval.userId), approval.at});
         found.append(version);
     }
 };
@@ -169,16 +176,18 @@ QList<ReplyVersion> versionsOf(const MessageDetail& detail)
     }
     for (const Reply& reply : detail.situation.replies)
         finder.take(reply);
-    std::stable_sort(finder.found.begin(), finder.found.end(), [](const ReplyVersion& a, const ReplyVersion& b) {
-        return a.round != b.round ? a.round > b.round : a.revision > b.revision;
-    });
+    std::stable_sort(finder.found.begin(), finder.found.end(),
+                     [](const ReplyVersion& a, const ReplyVersion& b) {
+                         return a.round != b.round ? a.round > b.round : a.revision > b.revision;
+                     });
     return finder.found;
 }
 
 QStringList appealPoints(const Message& message)
 {
     static const QRegularExpression mark(
-        QStringLiteral(R"((?:^|(?<=[。；;：:\n，,\s]))\s*(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:、|[）)]|[.．](?!\d))))"),
+        QStringLiteral(
+            R"((?:^|(?<=[。；;：:\n，,\s]))\s*(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:、|[）)]|[.．](?!\d))))"),
         QRegularExpression::MultilineOption);
     const QString& source = message.appeal.isEmpty() ? message.body : message.appeal;
     QList<std::pair<qsizetype, qsizetype>> marks;

@@ -15,10 +15,10 @@
 namespace lianxin::ui {
 
 enum class ReplyMode {
-    Write, ///< the person may write the reply of this round
-    Review, ///< a level of the person's is awaited
+    Write,   ///< the person may write the reply of this round
+    Review,  ///< a level of the person's is awaited
     Publish, ///< every level has approved, and the person publishes
-    Read ///< nothing to do here for this person now
+    Read     ///< nothing to do here for this person now
 };
 
 struct ReplyView {
@@ -28,7 +28,7 @@ struct ReplyView {
     std::optional<Coded<ReplyState>> state; ///< of the present round's reply; nothing where there is none
     std::optional<Refusal> refusal; ///< Write: why it cannot be submitted now; Read: why nothing can be done
     std::optional<OperationId> takeBack; ///< the person's last act on the reply, not sent yet
-    bool waiting = false; ///< an act on the reply is not yet on the platform
+    bool waiting = false;                ///< an act on the reply is not yet on the platform
     friend bool operator==(const ReplyView&, const ReplyView&) = default;
 };
 [[nodiscard]] ReplyView replyViewOf(const storage::MessageDetail& detail, const Person& person, Moment now);
@@ -57,12 +57,12 @@ struct ReplyVersion {
     QList<VersionReview> reviews; ///< oldest first
     friend bool operator==(const ReplyVersion&, const ReplyVersion&) = default;
 };
-/// Every version that was submitted or saved, newest first: from the timeline, which keeps the texts of those that
-/// were sent back.
+/// Every version that was submitted or saved, newest first: from the timeline, which keeps the texts of those
+/// that were sent back.
 [[nodiscard]] QList<ReplyVersion> versionsOf(const storage::MessageDetail& detail);
 
-/// The numbered points of the citizen's appeal („一、…；二、…" or "1. … 2. …"); the whole appeal where it is not
-/// numbered; nothing where there is none.
+/// The numbered points of the citizen's appeal („一、…；二、…" or "1. … 2. …"); the whole appeal where it is
+/// not numbered; nothing where there is none.
 [[nodiscard]] QStringList appealPoints(const Message& message);
 
 } // namespace lianxin::ui
