@@ -8,6 +8,7 @@
 #include "domain/random.h"
 #include "domain/sync_store.h"
 #include "storage/message_types.h"
+#include "storage/store_options.h"
 
 #include <QFuture>
 #include <QObject>
@@ -45,7 +46,8 @@ class Store : public QObject {
 public:
     /// Opens or creates `file`, migrating it with a copy beside it first. Blocks: call it off the window's thread.
     /// Errors also: TooNew, Corrupt (no database), ReadOnly, NotAllowed (a network file system).
-    [[nodiscard]] static Result<std::unique_ptr<Store>> open(const QString& file, const Clock& clock, Random& random);
+    [[nodiscard]] static Result<std::unique_ptr<Store>> open(const QString& file, const Clock& clock, Random& random,
+                                                               const StoreOptions& options = {});
     ~Store() override;
     void close();
 
@@ -55,8 +57,9 @@ public:
     // ── reading ──────────────────────────────────────────────────────────────────────────────────────────
     /// The account that this database is for; nothing before the first sign-in.
     [[nodiscard]] QFuture<Result<std::optional<Person>>> person();
-    /// All keys of a filter in the order of `sort`.
-    [[nodiscard]] QFuture<Result<QList<MessageKey>>> messageKeys(const MessageFilter& filter, MessageSort sort);
+    /// The keys of a filter in the order of `sort`; with `limit` only the first ones, which is quick also where all
+    /// of them are a million: ask for a screenful first.
+    [[nodiscard]] QFuture<Result<QList<MessageKey>>> messageKeys(const MessageFilter& filter, MessageSort sort, int limit = -1);
     /// Rows for these keys, in their order; keys that are gone are left out.
     [[nodiscard]] QFuture<Result<QList<MessageRow>>> messageRows(const QList<MessageKey>& keys);
     /// Errors also: NotFound.
@@ -90,15 +93,18 @@ public:
     [[nodiscard]] QFuture<Result<std::optional<ReplyDraft>>> draft(const MessageId& messageId);
     [[nodiscard]] QFuture<Result<void>> discardDraft(const MessageId& messageId);
     /// draft → pending: checks whyNot() and checkPayload(), freezes the body, closes the draft where the kind sends
-    /// it, writes the audit row. Errors also: NotAllowed (detail: the Refusal's number), InvalidInput, NotFound.
+    /// it, writes the audit row. Errors also: NotAllowed (detail: the Refusal's number), InvalidInput, NotFound,
+    /// Conflict (an earlier operation of the message waits for its user's decision).
     [[nodiscard]] QFuture<Result<OperationId>> submit(const OperationRequest& request);
-    /// pending, never sent → gone, its text back in a draft. Errors also: NotAllowed once it was sent.
+    /// pending, never sent → gone, its text back in a draft. Errors also: NotFound; NotAllowed once it was sent, or
+    /// while a later operation of the message builds on it.
     [[nodiscard]] QFuture<Result<void>> takeBack(const OperationId& opId);
     /// conflict, rejected → discarded, the text kept in the history; what was blocked behind it too.
     [[nodiscard]] QFuture<Result<void>> discard(const OperationId& opId);
     /// conflict, rejected → superseded by a new note with `text` (protocol.md §15, 3).
     [[nodiscard]] QFuture<Result<OperationId>> keepAsNote(const OperationId& opId, const QString& text);
-    /// conflict, rejected → discarded with its text in a new draft of the message.
+    /// conflict, rejected → discarded with its text in a new draft of the message. Errors also: NotFound, NotAllowed,
+    /// InvalidInput where the operation has no text.
     [[nodiscard]] QFuture<Result<void>> copyToDraft(const OperationId& opId);
 
 Q_SIGNALS:
@@ -106,6 +112,7 @@ Q_SIGNALS:
     void changed(const lianxin::storage::StoreChange& change);
 
 private:
+    friend class StoreSync;
     class Private;
     explicit Store(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/draft_table.h"
+
+#include "storage/uuid_blob.h"
+
+namespace lianxin::storage {
+
+void writeDraft(Database& db, const ReplyDraft& draft)
+{
+    db.run("INSERT INTO draft(message_id, reply_id, kind, template_id, text, saved_at) VALUES (?, ?, ?, ?, ?, ?) "
+           "ON CONFLICT(message_id) DO UPDATE SET reply_id = excluded.reply_id, kind = excluded.kind, "
+           "template_id = excluded.template_id, text = excluded.text, saved_at = excluded.saved_at",
+           blobOf(draft.messageId), blobOf(draft.replyId), codeOf(draft.kind), blobOf(draft.templateId), draft.text,
+           draft.savedAt);
+}
+
+std::optional<ReplyDraft> readDraft(Database& db, const QByteArray& messageId)
+{
+    Statement row = db.query("SELECT reply_id, kind, template_id, text, saved_at FROM draft WHERE message_id = ?", messageId);
+    if (!row.next())
+        return std::nullopt;
+    const auto message = idFromBlob<MessageId>(messageId);
+    const auto reply = idFromBlob<ReplyId>(row.bytes(0));
+    if (!message || !reply)
+        fail(ErrorKind::Corrupt, QStringLiteral("a draft has no reply id"));
+    return ReplyDraft{*message, *reply, row.text(3), idFromBlob<TemplateId>(row.bytes(2)),
+                      parseCode<ReplyKind>(row.text(1)).value_or(ReplyKind::Final), row.moment(4)};
+}
+
+bool hasDraft(Database& db, const QByteArray& messageId)
+{
+    return db.query("SELECT 1 FROM draft WHERE message_id = ?", messageId).next();
+}
+
+void removeDraft(Database& db, const QByteArray& messageId)
+{
+    db.run("DELETE FROM draft WHERE message_id = ?", messageId);
+}
+
+} // namespace lianxin::storage

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/page_writer.h"
+
+#include "storage/message_key.h"
+#include "storage/message_number.h"
+#include "storage/object_kind.h"
+#include "storage/outbox_settling.h"
+#include "storage/removals.h"
+#include "storage/row_writer.h"
+#include "storage/search_index.h"
+#include "storage/search_text.h"
+#include "storage/uuid_blob.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace lianxin::storage {
+
+namespace {
+
+class PageWriter {
+public:
+    explicit PageWriter(WriteContext& context) : m_context(context), m_db(context.db) {}
+
+    void read();
+    void put(const Change& change);
+    void remove(const Change& change);
+    void touch(const QByteArray& messageId) { m_touched.insert(messageId); }
+    void makeRows();
+    [[nodiscard]] int objects() const { return m_objects; }
+
+private:
+    void putMessage(const MirrorObject& object, const std::optional<MirrorPlace>& place);
+    void insertMessage(MirrorObject object, const Message& message);
+    void updateMessage(const MirrorObject& object, const Message& message);
+    void putChild(const MirrorObject& object, const std::optional<MirrorPlace>& place);
+    void putOther(const MirrorObject& object, const std::optional<MirrorPlace>& place);
+    [[nodiscard]] qint64 placeForChild(const QByteArray& messageId);
+    void insert(const MirrorObject& object);
+
+    WriteContext& m_context;
+    Database& m_db;
+    QSet<QByteArray> m_touched;
+    QSet<QByteArray> m_withOperations;
+    QHash<QByteArray, qint64> m_nextChild;
+    bool m_someHeld = false;
+    bool m_rulesChanged = false;
+    int m_objects = 0;
+};
+
+void PageWriter::read()
+{
+    m_someHeld = m_db.query("SELECT 1 FROM held_removal LIMIT 1").next();
+    Statement busy = m_db.query("SELECT DISTINCT message_id FROM outbox WHERE message_id IS NOT NULL");
+    while (busy.next())
+        m_withOperations.insert(busy.bytes(0));
+}
+
+void PageWriter::put(const Change& change)
+{
+    MirrorObject object{0, m_context.types.codeFor(change.type), uuidBlob(change.id), change.version, change.object};
+    if (object.id.isEmpty())
+        fail(ErrorKind::InvalidInput, QStringLiteral("an entry of the page has no id"));
+    const auto place = findObject(m_db, object.type, object.id);
+    if (place && change.version <= place->version)
+        return;
+    if (m_someHeld)
+        dropHeldRemoval(m_db, object.type, object.id);
+    object.oid = place ? place->oid : 0;
+    ++m_objects;
+    switch (object.type) {
+    case object_kind::kMessage:
+        return putMessage(object, place);
+    case object_kind::kEvent:
+    case object_kind::kReply:
+        return putChild(object, place);
+    default: // every other type, also those of a later protocol
+        return putOther(object, place);
+    }
+}
+
+void PageWriter::putMessage(const MirrorObject& object, const std::optional<MirrorPlace>& place)
+{
+    const auto message = messageFromJson(jsonOf(object.json));
+    if (!message) {
+        // Kept as it came (I28), but there is nothing to show: no row. A row from before stays as it was.
+        putOther(object, place);
+        return;
+    }
+    if (place && isMessageKey(place->oid))
+        return updateMessage(object, *message);
+    if (place) {
+        removeObject(m_db, place->oid);
+        m_context.types.count(object.type, -1);
+    }
+    insertMessage(object, *message);
+}
+
+void PageWriter::insertMessage(MirrorObject object, const Message& message)
+{
+    object.oid = newMessageKey(m_db, message.receivedAt);
+    insert(object);
+    addToIndex(m_db, object.oid, indexText(searchedFields(message)));
+    rememberOddNumber(m_db, message.number, object.oid);
+    insertRow(m_context, object.oid, message); // at once: the next message must see that this key is taken
+}
+
+void PageWriter::updateMessage(const MirrorObject& object, const Message& message)
+{
+    const auto before = readMessage(m_db, object.oid);
+    const auto old = before ? messageFromJson(jsonOf(before->json)) : Result<Message>(message);
+    if (old && searchedFields(*old) != searchedFields(message)) {
+        removeFromIndex(m_db, object.oid, indexText(searchedFields(*old)));
+        addToIndex(m_db, object.oid, indexText(searchedFields(message)));
+    }
+    if (old && old->number != message.number) {
+        forgetOddNumber(m_db, object.oid);
+        rememberOddNumber(m_db, message.number, object.oid);
+    }
+    updateObject(m_db, object);
+    touch(object.id);
+}
+
+void PageWriter::putChild(const MirrorObject& object, const std::optional<MirrorPlace>& place)
+{
+    const QByteArray messageId = uuidBlob(jsonOf(object.json).value(QLatin1String("messageId")).toString());
+    if (messageId.isEmpty())
+        return putOther(object, place);
+    if (place) {
+        updateObject(m_db, object);
+    } else {
+        MirrorObject placed = object;
+        placed.oid = placeForChild(messageId);
+        insert(placed);
+    }
+    if (object.type == object_kind::kReply || m_withOperations.contains(messageId))
+        touch(messageId);
+    else
+        m_context.noteMessage(messageId);
+}
+
+void PageWriter::putOther(const MirrorObject& object, const std::optional<MirrorPlace>& place)
+{
+    if (place) {
+        updateObject(m_db, object);
+    } else {
+        MirrorObject placed = object;
+        placed.oid = newPlace(m_db, object.type, object.id);
+        insert(placed);
+    }
+    m_context.change.reference = true;
+    m_rulesChanged = m_rulesChanged || object.type == object_kind::kRule || object.type == object_kind::kCalendar;
+}
+
+qint64 PageWriter::placeForChild(const QByteArray& messageId)
+{
+    auto next = m_nextChild.find(messageId);
+    if (next == m_nextChild.end() || *next > childRange(messageId).last)
+        next = m_nextChild.insert(messageId, newChildPlace(m_db, messageId));
+    return (*next)++;
+}
+
+void PageWriter::insert(const MirrorObject& object)
+{
+    insertObject(m_db, object);
+    m_context.types.count(object.type, 1);
+}
+
+void PageWriter::remove(const Change& change)
+{
+    const Removal removal{m_context.types.codeFor(change.type), uuidBlob(change.id), change.version, change.reason};
+    if (removal.id.isEmpty())
+        fail(ErrorKind::InvalidInput, QStringLiteral("an entry of the page has no id"));
+    m_rulesChanged = m_rulesChanged || removal.type == object_kind::kRule || removal.type == object_kind::kCalendar;
+    m_nextChild.clear();
+    ++m_objects;
+    if (const auto touched = applyRemoval(m_context, removal))
+        touch(*touched);
+}
+
+void PageWriter::makeRows()
+{
+    if (m_rulesChanged) {
+        m_context.forgetBook();
+        markRowsStale(m_context);
+    }
+    for (const QByteArray& messageId : std::as_const(m_touched))
+        updateRow(m_context, messageId);
+}
+
+} // namespace
+
+PageOutcome applyPage(WriteContext& context, const ChangePage& page, Moment at)
+{
+    PageWriter writer(context);
+    writer.read();
+    for (const Change& change : page.changes) {
+        switch (change.kind) {
+        case Change::Kind::Put:
+            writer.put(change);
+            break;
+        case Change::Kind::Remove:
+            writer.remove(change);
+            break;
+        }
+    }
+    writePageState(context.db, page, at);
+    rememberProofs(context.db, page.operations);
+    const QList<QByteArray> settled = settleProven(context, page.throughSeq);
+    for (const QByteArray& messageId : settled)
+        writer.touch(messageId);
+    writer.makeRows();
+    for (const QByteArray& messageId : settled)
+        releaseRemovals(context, messageId);
+    return PageOutcome{writer.objects(), static_cast<int>(settled.size())};
+}
+
+} // namespace lianxin::storage

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/settings.h"
+
+#include "storage/uuid_blob.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace lianxin::storage {
+
+namespace {
+const QString kPerson = QStringLiteral("person");
+}
+
+QString readSetting(Database& db, const QString& name)
+{
+    Statement found = db.query("SELECT value FROM setting WHERE name = ?", name);
+    return found.next() ? found.text(0) : QString();
+}
+
+void writeSetting(Database& db, const QString& name, const QString& value)
+{
+    db.run("INSERT INTO setting(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value", name,
+           value);
+}
+
+std::optional<Person> readPerson(Database& db)
+{
+    const QJsonObject json = QJsonDocument::fromJson(readSetting(db, kPerson).toUtf8()).object();
+    const auto userId = UserId::parse(json.value(QLatin1String("userId")).toString());
+    if (!userId)
+        return std::nullopt;
+    Person person{*userId, {}, {}};
+    for (const QJsonValue& value : json.value(QLatin1String("roles")).toArray()) {
+        if (const auto role = parseCode<Role>(value.toString()))
+            person.roles.append(*role);
+    }
+    for (const QJsonValue& value : json.value(QLatin1String("orgIds")).toArray()) {
+        if (const auto org = OrganisationId::parse(value.toString()))
+            person.orgIds.append(*org);
+    }
+    return person;
+}
+
+void writePerson(Database& db, const Person& person)
+{
+    QJsonArray roles;
+    for (const Role role : person.roles)
+        roles.append(codeOf(role));
+    QJsonArray orgs;
+    for (const OrganisationId& org : person.orgIds)
+        orgs.append(org.text());
+    const QJsonObject json{{QStringLiteral("userId"), person.userId.text()},
+                           {QStringLiteral("roles"), roles},
+                           {QStringLiteral("orgIds"), orgs}};
+    writeSetting(db, kPerson, QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
+}
+
+void ensureSyncState(Database& db, const DeviceId& deviceId)
+{
+    db.run("INSERT OR IGNORE INTO sync_state(only, device_id) VALUES (1, ?)", blobOf(deviceId));
+}
+
+MirrorState readMirrorState(Database& db)
+{
+    Statement row = db.query("SELECT platform_id, device_id, cursor, through_seq, epoch, snapshot_complete, last_sync_at "
+                             "FROM sync_state");
+    if (!row.next())
+        fail(ErrorKind::Corrupt, QStringLiteral("sync_state is empty"));
+    const auto device = idFromBlob<DeviceId>(row.bytes(1));
+    if (!device)
+        fail(ErrorKind::Corrupt, QStringLiteral("sync_state has no device id"));
+    return MirrorState{row.text(0),    *device,        row.text(2),
+                       row.integer(3), row.integer(4), row.integer(5) != 0,
+                       row.optionalMoment(6)};
+}
+
+Result<void> writePlatform(Database& db, const QString& platformId, qint64 epoch)
+{
+    const MirrorState state = readMirrorState(db);
+    if (!state.platformId.isEmpty() && state.platformId != platformId)
+        return failure(ErrorKind::OtherPlatform, QStringLiteral("the profile belongs to another platform"));
+    db.run("UPDATE sync_state SET platform_id = ?, epoch = ?", platformId, epoch);
+    return {};
+}
+
+void writePageState(Database& db, const ChangePage& page, Moment at)
+{
+    db.run("UPDATE sync_state SET cursor = ?, through_seq = ?, durable_seq = max(durable_seq, ?), last_sync_at = ?, "
+           "snapshot_complete = max(snapshot_complete, ?)",
+           page.nextCursor, page.throughSeq, page.durableSeq, at, page.snapshot && page.snapshot->complete);
+}
+
+qint64 takeDeviceSeq(Database& db)
+{
+    qint64 seq = 0;
+    {
+        Statement next = db.query("SELECT next_device_seq FROM sync_state");
+        if (!next.next())
+            fail(ErrorKind::Corrupt, QStringLiteral("sync_state is empty"));
+        seq = next.integer(0);
+    }
+    db.run("UPDATE sync_state SET next_device_seq = ?", seq + 1);
+    return seq;
+}
+
+void giveBackDeviceSeqs(Database& db, qint64 next)
+{
+    db.run("UPDATE sync_state SET next_device_seq = ?", next);
+}
+
+} // namespace lianxin::storage

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/reserve_file.h"
+#include "storage/store.h"
+#include "storage/workers.h"
+#include "storage/write_context.h"
+
+#include <atomic>
+#include <functional>
+
+namespace lianxin::storage {
+
+/// The threads of a store, and the frame of every writing task: transaction, one more try after the reserve file was
+/// given up, and the signal after the commit.
+class Store::Private {
+public:
+    Private(QString itsFile, const Clock& itsClock, Random& itsRandom, StoreOptions itsOptions);
+    ~Private();
+
+    [[nodiscard]] Result<void> open();
+    void close();
+    [[nodiscard]] qint64 freeBytes() const;
+
+    /// `task`: Database& → Result<T>, on a reader's thread.
+    template <class Task>
+    [[nodiscard]] auto read(Task task)
+    {
+        return m_readers.ask(std::move(task));
+    }
+    /// `task`: WriteContext& → Result<T>, on the writer's thread, in one transaction that is rolled back on an error.
+    template <class Task>
+    [[nodiscard]] auto write(Task task)
+    {
+        return m_writer.ask([this, task = std::move(task)](Database&) mutable { return transact(task); });
+    }
+
+    const QString file;
+    const Clock& clock;
+    Random& random;
+    const StoreOptions options;
+    std::function<void(const StoreChange&)> announce;
+    std::unique_ptr<SyncStore> sync;
+
+private:
+    template <class Task>
+    auto transact(Task& task) -> std::invoke_result_t<Task, WriteContext&>
+    {
+        try {
+            return attempt(task);
+        } catch (const DatabaseFailure& failed) {
+            if (failed.error.kind != ErrorKind::DiskFull || !m_reserve.release())
+                throw;
+        }
+        return attempt(task);
+    }
+    template <class Task>
+    auto attempt(Task& task) -> std::invoke_result_t<Task, WriteContext&>
+    {
+        try {
+            Transaction transaction(m_context->db);
+            auto answer = task(*m_context);
+            if (!answer) {
+                m_context->forget();
+                return answer;
+            }
+            m_context->flush();
+            transaction.commit();
+            committed();
+            return answer;
+        } catch (const DatabaseFailure&) {
+            m_context->forget();
+            throw;
+        }
+    }
+    [[nodiscard]] std::unique_ptr<Database> openWriter();
+    void committed();
+    void refreshRowsLater();
+
+    ReserveFile m_reserve;
+    std::unique_ptr<WriteContext> m_context; ///< of the writer's thread
+    bool m_refreshing = false; ///< of the writer's thread
+    std::atomic<bool> m_closing{false};
+    Workers m_writer;
+    Workers m_readers;
+};
+
+} // namespace lianxin::storage

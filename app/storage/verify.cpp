@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/verify.h"
+
+#include "storage/audit_log.h"
+#include "storage/mirror_table.h"
+#include "storage/object_kind.h"
+#include "storage/outbox_table.h"
+#include "storage/search_index.h"
+#include "storage/search_text.h"
+#include "storage/uuid_blob.h"
+
+namespace lianxin::storage {
+
+namespace {
+
+constexpr int kMostFindings = 100;
+
+void checkFile(Database& db, QStringList& found)
+{
+    Statement check = db.query("PRAGMA quick_check");
+    while (check.next()) {
+        if (check.text(0) != QLatin1String("ok"))
+            found.append(QStringLiteral("quick_check: ") + check.text(0));
+    }
+}
+
+qint64 number(Statement statement)
+{
+    return statement.next() ? statement.integer(0) : 0;
+}
+
+/// Each message of the mirror has its row and its place in the search index.
+void checkMessages(Database& db, QStringList& found)
+{
+    const qint64 rows = number(db.query("SELECT count(*) FROM message_row"));
+    const qint64 indexed = indexedMessages(db);
+    if (rows != indexed)
+        found.append(QStringLiteral("the search index holds %1 messages of %2").arg(indexed).arg(rows));
+    Statement objects = db.query("SELECT o.oid, o.json, r.key FROM mirror_object o LEFT JOIN message_row r ON r.key = o.oid "
+                                 "WHERE o.type = ? AND o.oid < ?",
+                                 object_kind::kMessage, typeRange(1).first);
+    while (objects.next() && found.size() < kMostFindings) {
+        const qint64 key = objects.integer(0);
+        const auto message = messageFromJson(jsonOf(db.codec().unpack(objects.bytes(1))));
+        if (objects.isNull(2))
+            found.append(QStringLiteral("message %1 has no row").arg(key));
+        else if (message && !isIndexed(db, key, indexText(searchedFields(*message))))
+            found.append(QStringLiteral("message %1 is not in the search index").arg(key));
+    }
+}
+
+void checkCounts(Database& db, QStringList& found)
+{
+    Statement status = db.query("SELECT s.sub, s.n, coalesce(t.n, 0) FROM "
+                                "(SELECT status * 8 + desk AS sub, count(*) AS n FROM message_row GROUP BY 1) s "
+                                "LEFT JOIN tally t ON t.kind = 1 AND t.day = 0 AND t.sub = s.sub WHERE s.n <> coalesce(t.n, 0)");
+    while (status.next())
+        found.append(QStringLiteral("tally of state %1: %2 messages, counted %3")
+                         .arg(status.integer(0) / 8).arg(status.integer(1)).arg(status.integer(2)));
+    Statement types = db.query("SELECT t.name, t.count, count(o.oid) FROM object_type t LEFT JOIN mirror_object o ON o.type = t.code "
+                               "GROUP BY t.code HAVING t.count <> count(o.oid)");
+    while (types.next())
+        found.append(QStringLiteral("count of %1: %2 objects, counted %3").arg(types.text(0)).arg(types.integer(2)).arg(types.integer(1)));
+}
+
+/// I1: each operation in exactly one place; I4: its body is the one that was frozen; device seqs are unique.
+void checkOutbox(Database& db, QStringList& found)
+{
+    if (number(db.query("SELECT count(*) FROM outbox JOIN outbox_history USING (op_id)")) > 0)
+        found.append(QStringLiteral("an operation is in the outbox and in its history"));
+    if (number(db.query("SELECT count(*) FROM (SELECT DISTINCT object_id FROM audit WHERE action = 'submitted' EXCEPT "
+                        "SELECT object_id FROM audit WHERE action = 'takenBack' EXCEPT "
+                        "SELECT op_id FROM outbox EXCEPT SELECT op_id FROM outbox_history)"))
+        > 0)
+        found.append(QStringLiteral("a submitted operation is in no state"));
+    Statement hashes = db.query("SELECT op_id, body_hash FROM outbox");
+    QHash<QByteArray, QByteArray> stored;
+    while (hashes.next())
+        stored.insert(hashes.bytes(0), hashes.text(1).toLatin1());
+    for (const OutboxRow& row : readOutbox(db, false)) {
+        if (stored.value(blobOf(row.operation.opId)) != bodyHash(row.operation))
+            found.append(QStringLiteral("operation %1 does not match its hash").arg(row.operation.opId.text()));
+    }
+    if (!auditIsWhole(db))
+        found.append(QStringLiteral("the chain of the audit is broken"));
+}
+
+} // namespace
+
+QStringList findings(Database& db)
+{
+    QStringList found;
+    checkFile(db, found);
+    if (!found.isEmpty())
+        return found; // on a damaged file the rest would only repeat it
+    checkMessages(db, found);
+    checkCounts(db, found);
+    checkOutbox(db, found);
+    return found;
+}
+
+} // namespace lianxin::storage
