@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/message_list_model.h"
 
+#include "domain/async.h"
 #include "models/local_time.h"
 #include "models/words.h"
 
@@ -15,7 +16,7 @@ constexpr int kKept = 1024; ///< rows in memory before the far ones are forgotte
 constexpr int kPauseMs = 250;
 
 struct KeysAnswer {
-    Result<Keys> keys;
+    Keys keys;
     std::optional<QList<KeyStep>> steps;
 };
 } // namespace
@@ -78,24 +79,24 @@ void MessageListModel::askKeys()
     m_asking = true;
     m_askAgain = false;
     const int asked = m_generation;
-    m_store.messageKeys(m_filter, m_sort)
-        .then([before = m_keys](const Result<Keys>& keys) {
-            // On the store's thread: comparing two long lists is too much for a frame.
-            return KeysAnswer{keys, keys ? keySteps(before, *keys) : std::nullopt};
-        })
-        .then(this, [this, asked](const KeysAnswer& answer) {
-            if (asked != m_generation)
-                return;
-            m_asking = false;
-            m_pause.start();
-            if (!answer.keys)
-                return fail(answer.keys.error());
-            takeKeys(*answer.keys, answer.steps);
-        });
+    auto compared = m_store.messageKeys(m_filter, m_sort).then([before = m_keys](const Result<Keys>& keys) {
+        // On the store's thread: comparing two long lists is too much for a frame.
+        return keys.map([&](const Keys& after) { return KeysAnswer{after, keySteps(before, after)}; });
+    });
+    whenDone(compared, this, [this, asked](const Result<KeysAnswer>& answer) {
+        if (asked != m_generation)
+            return;
+        m_asking = false;
+        m_pause.start();
+        if (!answer)
+            return fail(answer.error());
+        takeKeys(answer->keys, answer->steps);
+    });
 }
 
 void MessageListModel::takeKeys(const Keys& keys, const std::optional<QList<KeyStep>>& steps)
 {
+    Q_EMIT refreshing();
     if (m_keys.isEmpty() || !steps) {
         beginResetModel();
         m_keys = keys;
@@ -153,7 +154,7 @@ void MessageListModel::fetchRows(const Keys& keys)
     for (const auto key : missing)
         m_pending.insert(key);
     const int asked = m_generation;
-    m_store.messageRows(missing).then(this, [this, asked, missing](const Result<QList<storage::MessageRow>>& rows) {
+    whenDone(m_store.messageRows(missing), this, [this, asked, missing](const Result<QList<storage::MessageRow>>& rows) {
         if (asked != m_generation)
             return;
         for (const auto key : missing)
@@ -227,7 +228,7 @@ void MessageListModel::refetch(const storage::StoreChange& change)
 
 void MessageListModel::askRules()
 {
-    m_store.officeRules().then(this, [this](const Result<OfficeRules>& rules) {
+    whenDone(m_store.officeRules(), this, [this](const Result<OfficeRules>& rules) {
         if (!rules)
             return; // before the first sync there is none; the lights have no words until it comes
         m_calendar.emplace(rules->calendar);
@@ -292,7 +293,7 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const
     case LoadedRole: return true;
     case IdRole: return row.id.text();
     case Qt::DisplayRole: return row.title;
-    case RowRole: return QVariant::fromValue(row);
+    case RowRole: return QVariant::fromValue(&row);
     case TimeRole: return rowTime(row.receivedAt, m_clock.now());
     case ToneRole:
         return static_cast<int>(row.lights ? toneOf(lightAt(*row.lights, m_clock.now())) : Tone::Plain);

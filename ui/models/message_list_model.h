@@ -26,7 +26,7 @@ public:
         KeyRole = Qt::UserRole + 1, ///< MessageKey
         IdRole, ///< QString, empty until loaded
         LoadedRole, ///< bool
-        RowRole, ///< storage::MessageRow
+        RowRole, ///< const storage::MessageRow*, for the moment; invalid until loaded
         LightWordsRole, ///< QString, empty where no clock runs
         ToneRole, ///< int of Tone
         TimeRole, ///< QString
@@ -55,7 +55,9 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
-    /// The number of rows, or none at all, is known anew.
+    /// Rows are about to come and go because the store changed, not because somebody chose another filter.
+    void refreshing();
+    /// The rows are those of the store; also after an answer that changed nothing.
     void refreshed();
     /// Rows of the visible part came (the first time a list is shown, this is what a person waits for).
     void rowsLoaded();

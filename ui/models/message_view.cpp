@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/message_view.h"
 
+#include "domain/async.h"
+
 namespace lianxin::ui {
 
 MessageView::MessageView(storage::Store& store, const Person& person, const Clock& clock, QObject* parent)
@@ -36,7 +38,7 @@ void MessageView::open(const std::optional<MessageId>& id)
 void MessageView::ask()
 {
     const int asked = ++m_generation; // a change after the question makes its answer old
-    m_store.message(*m_id).then(this, [this, asked](const Result<storage::MessageDetail>& detail) {
+    whenDone(m_store.message(*m_id), this, [this, asked](const Result<storage::MessageDetail>& detail) {
         if (asked != m_generation)
             return;
         if (!detail) {
@@ -58,7 +60,7 @@ void MessageView::ask()
 
 void MessageView::askRules()
 {
-    m_store.officeRules().then(this, [this](const Result<OfficeRules>& rules) {
+    whenDone(m_store.officeRules(), this, [this](const Result<OfficeRules>& rules) {
         if (!rules)
             return; // none before the first sync
         m_rules = *rules;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/queue_model.h"
 
+#include "domain/async.h"
 #include "models/words.h"
 
 namespace lianxin::ui {
@@ -75,7 +76,7 @@ void QueueModel::askCounts()
     }
     m_asking = true;
     m_askAgain = false;
-    m_store.queueCounts().then(this, [this](const Result<QList<storage::QueueCount>>& counts) {
+    whenDone(m_store.queueCounts(), this, [this](const Result<QList<storage::QueueCount>>& counts) {
         m_asking = false;
         if (counts)
             takeCounts(*counts);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/search_model.h"
 
+#include "domain/async.h"
+
 namespace lianxin::ui {
 
 namespace {
@@ -36,7 +38,7 @@ void SearchModel::ask()
         m_more = false;
         return;
     }
-    m_store.search(m_text, kShown + 1).then(this, [this, asked](const Result<storage::SearchResult>& result) {
+    whenDone(m_store.search(m_text, kShown + 1), this, [this, asked](const Result<storage::SearchResult>& result) {
         if (asked != m_generation)
             return;
         m_asking = false;
@@ -73,7 +75,7 @@ QVariant SearchModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case KeyRole: return hit.key;
     case IdRole: return hit.id.text();
-    case HitRole: return QVariant::fromValue(hit);
+    case HitRole: return QVariant::fromValue(&hit);
     case Qt::DisplayRole: return hit.title;
     case Qt::AccessibleTextRole: return QString(hit.title + QStringLiteral(", ") + hit.snippet);
     default: return {};

@@ -17,7 +17,7 @@ public:
     enum Role {
         KeyRole = Qt::UserRole + 1,
         IdRole,
-        HitRole ///< storage::SearchHit
+        HitRole ///< const storage::SearchHit*, for the moment
     };
 
     explicit SearchModel(storage::Store& store, QObject* parent = nullptr);

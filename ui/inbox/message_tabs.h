@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+
+class QGridLayout;
+class QVBoxLayout;
+
+namespace lianxin::ui {
+
+class Label;
+class MessageView;
+class ReadingView;
+
+// What stands below the tabs of the reading pane. Each scrolls by itself and shows what the view holds at refresh().
+
+/// The citizen's text. Names: message.meta, message.body.
+class BodyTab : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit BodyTab(const MessageView& view, QWidget* parent = nullptr);
+    void refresh();
+
+private:
+    const MessageView& m_view;
+    Label* m_meta;
+    ReadingView* m_body;
+};
+
+/// Who did what when, newest first. Names: timeline, and timeline.what, timeline.who, timeline.when in each entry.
+class TimelineTab : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit TimelineTab(const MessageView& view, QWidget* parent = nullptr);
+    void refresh();
+    [[nodiscard]] int count() const { return m_count; }
+
+private:
+    const MessageView& m_view;
+    QVBoxLayout* m_layout;
+    int m_count = 0;
+};
+
+/// The answers with their approvals, newest first. Names: replies, and reply.head, reply.text in each.
+class RepliesTab : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit RepliesTab(const MessageView& view, QWidget* parent = nullptr);
+    void refresh();
+    [[nodiscard]] int count() const { return m_count; }
+
+private:
+    const MessageView& m_view;
+    QVBoxLayout* m_layout;
+    int m_count = 0;
+};
+
+} // namespace lianxin::ui
