@@ -76,6 +76,8 @@ Q_SIGNALS:
     /// The page is done: back to where the person came from.
     void closeRequested();
     void notified(const lianxin::ui::Notification& notification);
+    /// A message is before the person: for the palette's recent messages.
+    void messageShown(const lianxin::MessageId& id, const QString& title);
     /// title() or commands() differ.
     void titleChanged();
 };

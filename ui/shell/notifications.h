@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shell/page.h"
+
+#include <QTimer>
+
+class QLabel;
+
+namespace lianxin::ui {
+
+class Button;
+class Chip;
+class Label;
+
+/// What has just happened, at the foot of the window; goes away by itself, later where it offers a step, and never
+/// takes the keyboard. Names: notification, notification.text, notification.step, notification.close.
+class Notifications : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Notifications(QWidget* window);
+
+    void show(const Notification& notification);
+    /// Keeps its place after the window's size changed.
+    void place();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    void dress();
+    QLabel* m_sign;
+    Label* m_text;
+    Button* m_step;
+    Button* m_close;
+    Notification m_shown;
+    QTimer m_over;
+};
+
+} // namespace lianxin::ui
