@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/object_codec.h"
+#include "store_fixture.h"
+
+#include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+using namespace lianxin;
+using namespace lianxin::test;
+using storage::MessageSort;
+
+class TestMirror : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsWhatAPageBrought();
+    void keepsCursorAndSeqOfTheLastPage();
+    void skipsWhatIsNotNewer();
+    void keepsUnknownTypesAndFieldsByteForByte();
+    void keepsWhatItCannotRead();
+    void answersThatTheStoreIsClosed();
+};
+
+void TestMirror::showsWhatAPageBrought()
+{
+    StoreFixture office;
+    office.begin(coordinator());
+    office.apply({put(sampleMessage(1), 11), put(sampleEvent(1, messageId(1)), 12), put(sampleMessage(2), 13)});
+
+    QCOMPARE(office.inQueue(Queue::All, MessageSort::NewestFirst), (QList<int>{2, 1}));
+    const auto detail = office.detail(1);
+    QCOMPARE(detail.situation.message.title, sampleMessage(1).title);
+    QCOMPARE(detail.events.size(), 1);
+    const auto row = office.row(1);
+    QCOMPARE(row.number, sampleMessage(1).number);
+    QCOMPARE(row.place, QStringLiteral("平安小区"));
+    QVERIFY(row.lights.has_value());
+    QVERIFY(row.unread);
+    QCOMPARE(StoreFixture::valueOf(office.store().verify()), QStringList());
+}
+
+void TestMirror::keepsCursorAndSeqOfTheLastPage()
+{
+    StoreFixture office;
+    office.apply(page({put(sampleMessage(1), 11)}, 40));
+    office.restart();
+    const auto state = StoreFixture::valueOf(office.sync().mirrorState());
+    QCOMPARE(state.cursor, QStringLiteral("c40"));
+    QCOMPARE(state.throughSeq, 40);
+    QVERIFY(!state.snapshotComplete);
+
+    ChangePage last = page({}, 41);
+    last.snapshot = SnapshotProgress{QStringLiteral("s"), true, 1};
+    office.apply(last);
+    QVERIFY(StoreFixture::valueOf(office.sync().mirrorState()).snapshotComplete);
+}
+
+void TestMirror::skipsWhatIsNotNewer()
+{
+    StoreFixture office;
+    office.begin(coordinator());
+    Message newer = sampleMessage(1, MessageStatus::Verifying);
+    office.apply({put(newer, 20)});
+    const auto outcome = office.apply({put(sampleMessage(1), 19), put(sampleMessage(1), 20)});
+    QCOMPARE(outcome.objects, 0);
+    QCOMPARE(office.detail(1).situation.message.status, Coded(MessageStatus::Verifying));
+}
+
+void TestMirror::keepsUnknownTypesAndFieldsByteForByte()
+{
+    StoreFixture office;
+    const QByteArray odd = R"({ "id":"00000000-0000-4000-8000-00000000abcd", "z" : 1.50, "类型":"将来", "type":"hologram","version":7 })";
+    office.apply({putBytes(QStringLiteral("hologram"), QStringLiteral("00000000-0000-4000-8000-00000000abcd"), 7, odd)});
+    QCOMPARE(StoreFixture::valueOf(office.store().objectCounts()).value(QStringLiteral("hologram")), 1);
+    office.close();
+
+    storage::ObjectCodec codec;
+    {
+        auto db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("look"));
+        db.setDatabaseName(office.file());
+        QVERIFY(db.open());
+        QSqlQuery query(QStringLiteral("SELECT json FROM mirror_object"), db);
+        QVERIFY(query.next());
+        QCOMPARE(codec.unpack(query.value(0).toByteArray()), odd);
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("look"));
+}
+
+void TestMirror::keepsWhatItCannotRead()
+{
+    StoreFixture office;
+    const QString id = messageId(9).text();
+    office.apply({putBytes(QStringLiteral("message"), id, 5, R"({"id":"x","title":7})")});
+    QCOMPARE(StoreFixture::valueOf(office.store().objectCounts()).value(QStringLiteral("message")), 1);
+    QVERIFY(office.inQueue(Queue::All).isEmpty());
+
+    office.apply({put(sampleMessage(9), 6)});
+    QCOMPARE(office.inQueue(Queue::All), QList<int>{9});
+    QCOMPARE(StoreFixture::valueOf(office.store().objectCounts()).value(QStringLiteral("message")), 1);
+}
+
+void TestMirror::answersThatTheStoreIsClosed()
+{
+    StoreFixture office;
+    office.store().close();
+    const auto answer = StoreFixture::answerOf(office.store().message(messageId(1)));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, ErrorKind::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(TestMirror)
+#include "tst_mirror.moc"
