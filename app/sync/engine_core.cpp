@@ -15,6 +15,9 @@ constexpr Milliseconds kPollEvery = 5min; // protocol.md §12, while the window 
 constexpr Milliseconds kPollEveryInUse = 30s; // where the platform cannot hold its answers
 constexpr qint64 kWaitMs = 50'000; // protocol.md §6
 constexpr Milliseconds kShortestPoll = 1s; // a shorter one without news was not held
+constexpr Milliseconds kFirstLookAgain = 2500ms; // just after the store's own first wait
+constexpr Milliseconds kLongestLookAgain = 15min;
+constexpr Milliseconds kLookAfterStart = 5min; // what an earlier run of the program may have left
 constexpr int kMostPollsNotHeld = 3; // then the next one waits for the clock
 
 template <class... Arguments>
@@ -44,6 +47,7 @@ void SyncEngine::Private::begin(const UserId& userId, bool continuous)
     m_needsRecovery = true;
     m_backoff.succeed();
     m_notBefore = {};
+    m_leftOverWait = kLookAfterStart;
     handle(SyncEvent::Started);
 }
 
@@ -147,15 +151,18 @@ void SyncEngine::Private::push()
     m_push->start();
 }
 
+void SyncEngine::Private::lookAgain(bool left, bool took)
+{
+    if (took && !left)
+        m_leftOverWait = {};
+    else if (m_leftOverWait.count() > 0 || left)
+        m_leftOverWait = std::clamp<Milliseconds>(m_leftOverWait * 2, kFirstLookAgain, kLongestLookAgain);
+    m_leftOverAt = m_context.clock.monotonic() + m_leftOverWait;
+}
+
 void SyncEngine::Private::onPushed(const std::optional<Trouble>& trouble)
 {
-    if (m_push->leftSomething())
-        m_leftOverAt = m_context.clock.monotonic()
-            + std::max<Milliseconds>(m_leftOverBackoff.fail(m_context.random), kShortestPoll);
-    else
-        m_leftOverAt.reset();
-    if (!m_leftOverAt)
-        m_leftOverBackoff.succeed();
+    lookAgain(m_push->leftSomething(), m_push->tookSomething());
     m_push.reset();
     if (!trouble || trouble->splits) {
         // What one operation did wrong is told, and does not keep the others from the news.
@@ -218,8 +225,8 @@ void SyncEngine::Private::idle()
     const Milliseconds now = m_context.clock.monotonic();
     if (now - m_describedAt.value_or(now) >= kDescribeEvery)
         return handle(SyncEvent::Woken);
-    if (m_leftOverAt)
-        later(std::max(*m_leftOverAt - now, Milliseconds(0)), &Private::wake);
+    if (m_leftOverWait.count() > 0)
+        later(std::max(m_leftOverAt - now, Milliseconds(0)), &Private::wake);
     if (m_inUse && m_context.capabilities.canWait && m_pollsNotHeld < kMostPollsNotHeld)
         return handle(SyncEvent::PollStarted);
     m_pollsNotHeld = 0;

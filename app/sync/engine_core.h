@@ -39,6 +39,7 @@ private:
     void startRound();
     void push();
     void pull(qint64 waitMs);
+    void lookAgain(bool left, bool took);
     void onPushed(const std::optional<Trouble>& trouble);
     void onPulled(const std::optional<Trouble>& trouble);
     void onPage(int changes, const std::optional<SnapshotProgress>& snapshot);
@@ -69,11 +70,13 @@ private:
     bool m_needsRecovery = true; ///< rows may stand in `sending` with nobody sending them
     std::optional<Error> m_pushError; ///< a push ended early, the pull went on
     Backoff m_backoff;
-    Backoff m_leftOverBackoff;
     Milliseconds m_roundStartedAt{};
     Milliseconds m_notBefore{}; ///< the platform's Retry-After, monotonic
     std::optional<Milliseconds> m_describedAt; ///< monotonic time of the capabilities at hand
-    std::optional<Milliseconds> m_leftOverAt; ///< monotonic: when to push again what was not judged
+    /// Deferred operations have their own next try in the store; the engine looks again after this time, longer each
+    /// time that nothing was ready. Zero: nothing is left.
+    Milliseconds m_leftOverWait{0};
+    Milliseconds m_leftOverAt{}; ///< monotonic
     int m_pollsNotHeld = 0; ///< in a row
 };
 

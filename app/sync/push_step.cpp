@@ -45,6 +45,7 @@ void PushStep::take()
             return Q_EMIT finished(storeTrouble(batch.error()));
         if (batch->isEmpty())
             return Q_EMIT finished(m_diagnostic);
+        m_tookSomething = true;
         send(*batch);
     });
 }

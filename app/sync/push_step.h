@@ -20,6 +20,7 @@ public:
     void start();
     /// Operations stay that the platform did not judge: try again later.
     [[nodiscard]] bool leftSomething() const { return !m_aside.isEmpty(); }
+    [[nodiscard]] bool tookSomething() const { return m_tookSomething; }
 
 Q_SIGNALS:
     void finished(const std::optional<lianxin::sync::Trouble>& trouble);
@@ -35,6 +36,7 @@ private:
     SyncContext& m_context;
     const UserId m_userId;
     int m_count; ///< operations in the next batch
+    bool m_tookSomething = false;
     QSet<OperationId> m_aside; ///< not judged in this step
     std::optional<Trouble> m_diagnostic; ///< of what was put aside
 };
