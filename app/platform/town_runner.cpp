@@ -9,8 +9,9 @@ namespace lianxin::platform {
 
 namespace {
 
-constexpr std::chrono::seconds kShortest{1};
-constexpr std::chrono::seconds kAfterFailure{60};
+constexpr Milliseconds kShortest{200};
+constexpr Milliseconds kLongest{2000}; ///< the wall clock may be set meanwhile
+constexpr Milliseconds kAfterFailure{60'000};
 
 } // namespace
 
@@ -34,7 +35,7 @@ void TownRunner::run()
         if (!next)
             m_failed(next.error());
         // From before the step: what was published meanwhile is looked at once more.
-        const Milliseconds wait = next ? std::max<Milliseconds>(*next - m_clock.now(), kShortest) : Milliseconds(kAfterFailure);
+        const Milliseconds wait = next ? std::clamp(Milliseconds(*next - m_clock.now()), kShortest, kLongest) : kAfterFailure;
         m_ledger.waitBeyond(next ? seen : std::numeric_limits<qint64>::max(), wait, [this] { return m_stopped.load(); });
     }
 }
