@@ -4,6 +4,7 @@
 
 #include "domain/canonical_json.h"
 #include "domain/strict_json.h"
+#include "domain/workflow.h"
 #include "platform/secrets.h"
 
 #include <QJsonArray>
@@ -249,7 +250,7 @@ Outcome<QByteArray> Api::capabilities(const Call& call)
         return tl::unexpected(caller.error());
     const Head head = m_ledger.head();
     QJsonArray kinds;
-    for (const OperationKind kind : platformKinds())
+    for (const OperationKind kind : supportedKinds())
         kinds.append(codeOf(kind));
     QJsonArray types;
     for (const ObjectType type : {ObjectType::Message, ObjectType::Event, ObjectType::Reply, ObjectType::Order,

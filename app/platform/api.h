@@ -9,7 +9,7 @@
 
 #include <QUrlQuery>
 
-#include <functional>
+#include <span>
 
 namespace lianxin::platform {
 

@@ -4,7 +4,6 @@
 
 #include "platform/feed.h"
 #include "platform/scope.h"
-#include "platform/secrets.h"
 #include "platform/snapshot.h"
 
 #include <QUuid>
@@ -80,7 +79,7 @@ Outcome<Cursor> Changes::begin(const Scope& scope)
         if (!estimated)
             return tl::unexpected(estimated.error());
         SnapshotPlace place;
-        place.id = randomBytes(m_random, 16);
+        place.id = QUuid::fromString(m_random.uuid()).toRfc4122();
         place.estimated = *estimated;
         return Cursor{head->epoch, head->seq, head->chain, scope.hash(), place};
     });

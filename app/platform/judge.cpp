@@ -23,14 +23,6 @@ const QString kStateChanged = QStringLiteral("stateChanged");
 const QString kBaseUnknown = QStringLiteral("baseUnknown");
 const QString kAlreadyDone = QStringLiteral("alreadyDone");
 
-constexpr std::array kKinds{
-    OperationKind::MessageClassify, OperationKind::MessageDispatch, OperationKind::MessageReject,
-    OperationKind::MessageTransferOut, OperationKind::MessageSign, OperationKind::MessageReturn,
-    OperationKind::MessageAssign, OperationKind::RecordContact, OperationKind::RecordVisit,
-    OperationKind::RecordMeasures, OperationKind::VerifyFinish, OperationKind::ReplySave, OperationKind::ReplySubmit,
-    OperationKind::ReplyReview, OperationKind::ReplyPublish, OperationKind::NoteAdd, OperationKind::MessageArchive,
-    OperationKind::TemplatePut};
-
 QJsonObject rejected(const QString& reason, const QString& detail = {})
 {
     QJsonObject result{{QStringLiteral("status"), QStringLiteral("rejected")}, {QStringLiteral("reason"), reason}};
@@ -88,11 +80,6 @@ QJsonObject changedObject(const QString& type, const QString& id, qint64 version
 
 } // namespace
 
-std::span<const OperationKind> platformKinds()
-{
-    return kKinds;
-}
-
 /// A message as the rules look at it, with the rows it came from.
 struct Judge::Subject {
     StoredObject stored;
@@ -103,7 +90,7 @@ struct Judge::Subject {
 Result<QJsonObject> Judge::judge(const SentOperation& sent)
 {
     const auto kind = sent.operation.kind.known();
-    if (!kind || std::find(kKinds.begin(), kKinds.end(), *kind) == kKinds.end())
+    if (!kind || !isSupported(*kind))
         return rejected(QStringLiteral("unknownKind"));
     if (const auto checked = checkPayload(sent.operation); !checked)
         return rejected(kInvalidPayload, checked.error().detail);
@@ -238,11 +225,8 @@ Result<QJsonObject> Judge::judgeTemplate(const SentOperation& sent)
             return tl::unexpected(known.error());
         previous = *known;
     }
-    const auto mayChange = [&](const std::optional<OrganisationId>& owner) {
-        return Scope::of(m_caller.person).county || m_caller.person.belongsTo(owner);
-    };
     const auto owner = OrganisationId::parse(object.value(QLatin1String("orgId")).toString());
-    if (!mayChange(owner) || (previous && !mayChange(previous->orgId)))
+    if (whyNotTemplate(m_caller.person, owner) || (previous && whyNotTemplate(m_caller.person, previous->orgId)))
         return rejected(kForbidden);
     const auto current = isCurrent(sent, *stored);
     if (!current)

@@ -9,12 +9,7 @@
 
 #include <QJsonObject>
 
-#include <span>
-
 namespace lianxin::platform {
-
-/// The kinds of protocol.md §9.1 that this platform carries out.
-[[nodiscard]] std::span<const OperationKind> platformKinds();
 
 /// Decides on one operation and writes its effect, inside the transaction of `writer`: the rules are the domain's,
 /// this adds what only the platform knows (scope, versions, what exists).

@@ -4,7 +4,13 @@
 
 #include "domain/canonical_json.h"
 
+#include <QLoggingCategory>
+
 namespace lianxin::platform {
+
+namespace {
+Q_LOGGING_CATEGORY(lcPlatform, "lianxin.platform")
+}
 
 QByteArray Problem::toJson(const QString& requestId) const
 {
@@ -22,6 +28,7 @@ QByteArray Problem::toJson(const QString& requestId) const
 tl::unexpected<Problem> ownFailure(const Error& error)
 {
     // The detail of a database error is for our log, not for the line.
+    qCWarning(lcPlatform).noquote() << "failed:" << error.detail;
     if (error.retryable || error.kind == ErrorKind::DiskFull || error.kind == ErrorKind::ReadOnly)
         return tl::unexpected<Problem>(
             Problem{503, QStringLiteral("unavailable"), QStringLiteral("the platform cannot store now"), 5000, {}});

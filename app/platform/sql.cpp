@@ -35,6 +35,16 @@ tl::unexpected<Error> failed(const QSqlError& error)
     return failure(kind, error.text(), kind == ErrorKind::Busy);
 }
 
+// An empty text is a text: Qt would bind a null QString or QByteArray as NULL. Only an invalid QVariant is NULL.
+QVariant bound(const QVariant& value)
+{
+    if (value.metaType() == QMetaType::fromType<QString>() && value.toString().isNull())
+        return QString(QLatin1String(""));
+    if (value.metaType() == QMetaType::fromType<QByteArray>() && value.toByteArray().isNull())
+        return QByteArray("");
+    return value;
+}
+
 } // namespace
 
 Result<QSqlQuery*> Sql::start(const QString& sql, const QVariantList& values)
@@ -49,7 +59,7 @@ Result<QSqlQuery*> Sql::start(const QString& sql, const QVariantList& values)
     }
     QSqlQuery* query = prepared.get();
     for (qsizetype i = 0; i < values.size(); ++i)
-        query->bindValue(int(i), values.at(i));
+        query->bindValue(int(i), bound(values.at(i)));
     if (!query->exec()) {
         const QSqlError error = query->lastError();
         query->finish();
