@@ -20,6 +20,11 @@ DraftJournal::DraftJournal(storage::Store& store, const Clock& clock, QObject* p
     connect(&m_due, &QTimer::timeout, this, &DraftJournal::save);
 }
 
+DraftJournal::~DraftJournal()
+{
+    flush();
+}
+
 void DraftJournal::begin(const storage::ReplyDraft& draft, std::optional<Moment> savedAt)
 {
     flush();

@@ -27,6 +27,8 @@ public:
     };
 
     DraftJournal(storage::Store& store, const Clock& clock, QObject* parent = nullptr);
+    /// Hands over what is unsaved; the store writes it before it closes.
+    ~DraftJournal() override;
 
     /// Goes on from this draft. `savedAt` where it is on disk already.
     void begin(const storage::ReplyDraft& draft, std::optional<Moment> savedAt);

@@ -66,14 +66,10 @@ void SettingsPage::open(const Destination&)
     askToSignOut(false);
 }
 
-QList<Command> SettingsPage::commands()
+void SettingsPage::setAccount(const client::Account& account)
 {
-    const auto setAppearance = [this](Appearance appearance) {
-        change([appearance](Preferences& preferences) { preferences.appearance = appearance; });
-    };
-    return {{tr("Light colours"), {}, [setAppearance] { setAppearance(Appearance::Light); }},
-            {tr("Dark colours"), {}, [setAppearance] { setAppearance(Appearance::Dark); }},
-            {tr("Colours of the system"), {}, [setAppearance] { setAppearance(Appearance::System); }}};
+    m_account = account;
+    showAccount();
 }
 
 void SettingsPage::build()
@@ -237,6 +233,18 @@ void SettingsPage::changeEvent(QEvent* event)
         retranslate();
 }
 
+void SettingsPage::showAccount()
+{
+    QStringList roles;
+    for (const Role role : m_account.person.roles)
+        roles.append(words(Coded<Role>(role)));
+    QStringList parts{m_account.displayName, roles.join(tr(", ")), m_account.unitName};
+    parts.removeAll(QString());
+    m_accountName->setText(parts.join(QStringLiteral(" · ")));
+    m_accountPlatform->setText(tr("%1 at %2").arg(m_account.platformName, m_account.platform.host()));
+    m_accountTokens->setVisible(m_account.tokensInFile);
+}
+
 void SettingsPage::retranslate()
 {
     m_title->setText(title());
@@ -254,15 +262,9 @@ void SettingsPage::retranslate()
         m_scale->setItemText(i, tr("%1 %").arg(qRound(kScales[static_cast<size_t>(i)] * 100)));
 
     m_accountTitle->setText(tr("Account"));
-    QStringList roles;
-    for (const Role role : m_account.person.roles)
-        roles.append(words(Coded<Role>(role)));
-    m_accountName->setText(QStringList{m_account.displayName, roles.join(tr(", ")), m_account.unitName}.join(
-        QStringLiteral(" · ")));
-    m_accountPlatform->setText(tr("%1 at %2").arg(m_account.platformName, m_account.platform.host()));
+    showAccount();
     m_accountTokens->setText(
         tr("This PC has no keychain: the sign-in is kept in a file that only you can read."));
-    m_accountTokens->setVisible(m_account.tokensInFile);
     m_signOut->setWords(tr("Sign out"));
     m_signOutAsk->setText(
         tr("Sign out? What is not sent yet stays on this PC and is sent after the next sign-in."));

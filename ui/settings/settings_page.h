@@ -22,11 +22,12 @@ class SettingsPage : public Page {
 public:
     SettingsPage(PreferencesKeeper& keeper, const client::Account& account, QWidget* parent = nullptr);
 
+    void setAccount(const client::Account& account);
+
     [[nodiscard]] QString pageId() const override { return kSettingsPage; }
     [[nodiscard]] QString title() const override;
     [[nodiscard]] bool inNavigation() const override { return true; }
     void open(const Destination& destination) override;
-    [[nodiscard]] QList<Command> commands() override;
 
 Q_SIGNALS:
     void signOutWanted();
@@ -40,6 +41,7 @@ private:
     [[nodiscard]] QWidget* buildAccount();
     [[nodiscard]] QWidget* buildAbout();
     void retranslate();
+    void showAccount();
     void showPreferences();
     void askToSignOut(bool ask);
     template <class Change>

@@ -136,6 +136,7 @@ QWidget* SignInPage::buildCredentials()
     m_credentials->setObjectName(QStringLiteral("credentials"));
     m_credentials->setCancelVisible(false);
     connect(m_credentials, &FormSheet::submitted, this, &SignInPage::signIn);
+    connect(m_credentials, &FormSheet::cancelled, this, &SignInPage::cancelled);
     m_capsLock = wrapped(TextSize::Small, Label::Ink::Warn);
     m_capsLock->setObjectName(QStringLiteral("caps-lock"));
     m_capsLock->hide();

@@ -43,6 +43,7 @@ void SignInPage::askAgain(const client::Account& account, const QString& why)
     m_platformName = account.platformName;
     suggest(account.platform, account.caFile);
     toCredentials();
+    m_credentials->setCancelVisible(true);
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());
     m_credentials->setValue(QStringLiteral("username"), account.username);

@@ -49,6 +49,8 @@ public:
 Q_SIGNALS:
     void signedIn();
     void demoWanted();
+    /// Only after askAgain(): the person goes on without a line.
+    void cancelled();
 
 protected:
     void changeEvent(QEvent* event) override;
