@@ -78,11 +78,17 @@ void AuthSession::take(const Result<PlatformAnswer>& answer, const Owed<QByteArr
 
 void AuthSession::keep(const Tokens& tokens, const Owed<QByteArray>& owed)
 {
+    if (!m_tokens) { // signed out meanwhile
+        m_renewal.reset();
+        return owed.answer(signedOut());
+    }
     // Stored before it is used: using it kills its predecessor, the only one that a restart would find.
     whenDone(m_store.save(tokens), this, [this, tokens, owed](const Result<void>& saved) {
         m_renewal.reset();
         if (!saved)
             return owed.answer(tl::unexpected(saved.error()));
+        if (!m_tokens) // the store clears after it saved: nothing is left
+            return owed.answer(signedOut());
         m_tokens = tokens;
         m_log.write(LogLevel::Info, LogCategory::Net, QStringLiteral("access token renewed"));
         owed.answer(tokens.access);
@@ -95,11 +101,26 @@ QFuture<Result<void>> AuthSession::logOut()
     whenDone(accessToken(), this, [this, owed](const Result<QByteArray>& token) {
         if (!token)
             return forget(owed);
-        const PlatformRequest request{"POST", QStringLiteral("/auth/logout"), "{}", true, 0};
-        whenDone(m_client.call(request, *token, false), this,
-                 [this, owed](const Result<PlatformAnswer>&) { forget(owed); });
+        tellPlatform(*token, owed, true);
     });
     return owed.future();
+}
+
+void AuthSession::tellPlatform(const QByteArray& token, const Owed<void>& owed, bool mayRenew)
+{
+    const PlatformRequest request{"POST", QStringLiteral("/auth/logout"), "{}", true, 0};
+    whenDone(m_client.call(request, token, false), this,
+             [this, token, owed, mayRenew](const Result<PlatformAnswer>& answer) {
+                 // An expired token signs nothing out, and the refresh token would live on for weeks.
+                 const bool expired = answer && answer->status == 401;
+                 if (!expired || !mayRenew)
+                     return forget(owed);
+                 whenDone(renew(token), this, [this, owed](const Result<QByteArray>& renewed) {
+                     if (!renewed)
+                         return forget(owed);
+                     tellPlatform(*renewed, owed, false);
+                 });
+             });
 }
 
 void AuthSession::forget(const Owed<void>& owed)

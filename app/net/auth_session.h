@@ -50,6 +50,7 @@ private:
     void ask(const Owed<QByteArray>& owed);
     void take(const Result<PlatformAnswer>& answer, const Owed<QByteArray>& owed);
     void keep(const Tokens& tokens, const Owed<QByteArray>& owed);
+    void tellPlatform(const QByteArray& token, const Owed<void>& owed, bool mayRenew);
     void forget(const Owed<void>& owed);
 
     MospClient& m_client;

@@ -13,6 +13,11 @@ HttpClient::HttpClient(NetworkOptions options, const Clock& clock, QObject* pare
 {
 }
 
+HttpClient::~HttpClient()
+{
+    qDeleteAll(findChildren<HttpExchange*>(Qt::FindDirectChildrenOnly)); // their replies need the manager
+}
+
 QFuture<Result<HttpAnswer>> HttpClient::send(const HttpCall& call)
 {
     if (call.url.scheme() != QLatin1String("https"))

@@ -50,6 +50,7 @@ class HttpClient : public QObject {
 
 public:
     HttpClient(NetworkOptions options, const Clock& clock, QObject* parent = nullptr);
+    ~HttpClient() override; ///< calls under way answer Cancelled
 
     /// Errors: NotFound and InvalidInput (CA file), HostNotFound … Tls, Portal, TooLarge, Cancelled.
     [[nodiscard]] QFuture<Result<HttpAnswer>> send(const HttpCall& call);

@@ -155,12 +155,12 @@ std::optional<Error> HttpExchange::fault() const
 {
     if (m_why)
         return m_why;
-    // From 201 on Qt names HTTP's own status codes as errors; those are answers.
+    // From 201 on Qt names HTTP's own status codes as errors, 400 by the name of a misused protocol; those are answers.
     constexpr int firstStatusError = QNetworkReply::ContentAccessDenied;
     const QNetworkReply::NetworkError error = m_reply->error();
-    if (error == QNetworkReply::NoError || (error >= firstStatusError && error != QNetworkReply::ProtocolFailure
-                                            && error != QNetworkReply::ProtocolUnknownError
-                                            && error != QNetworkReply::ProtocolInvalidOperationError))
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    constexpr int firstErrorStatus = 400;
+    if (error == QNetworkReply::NoError || (error >= firstStatusError && status >= firstErrorStatus))
         return std::nullopt;
     return networkFault(error);
 }
@@ -173,10 +173,12 @@ bool HttpExchange::isRedirect(int status) const
 void HttpExchange::follow()
 {
     const QUrl from = m_reply->url();
-    const QUrl to = from.resolved(m_reply->header(QNetworkRequest::LocationHeader).toUrl());
+    // Qt's own reading of this header knows no relative address.
+    const QUrl location = QUrl::fromEncoded(m_reply->rawHeader("Location"), QUrl::StrictMode);
+    const QUrl to = from.resolved(location);
     if (!m_call.body.isEmpty() || m_call.method != "GET")
         return conclude(portal(QStringLiteral("redirect of a request with a body")));
-    if (!to.isValid() || !sameOrigin(from, to))
+    if (location.isEmpty() || !to.isValid() || !sameOrigin(from, to))
         return conclude(portal(QStringLiteral("redirect to another origin")));
     if (++m_redirects > kMostRedirects)
         return conclude(portal(QStringLiteral("too many redirects")));
