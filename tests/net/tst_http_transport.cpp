@@ -47,6 +47,40 @@ private Q_SLOTS:
         QCOMPARE(answer->retryAfterMs, 7'000);
     }
 
+    void a401IsAnAnswerWhateverItAsksFor_data()
+    {
+        QTest::addColumn<QByteArray>("challenge");
+        for (const char* challenge : {"", "Bearer", "Basic realm=\"county\"", "Digest realm=\"county\", nonce=\"1\""})
+            QTest::addRow("%s", *challenge ? challenge : "nothing") << QByteArray(challenge);
+    }
+
+    void a401IsAnAnswerWhateverItAsksFor()
+    {
+        QFETCH(QByteArray, challenge);
+        MospLine line;
+        line.answerWith([&](const HttpRequest& request) {
+            MospAnswer answer = problem(request, 401, "tokenInvalid");
+            return challenge.isEmpty() ? answer : answer.with("WWW-Authenticate", challenge);
+        });
+        const auto answer = answerOf(line.transport.send({"POST", QStringLiteral("/auth/login"), "{}", false, 0}));
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail));
+        QCOMPARE(answer->status, 401);
+        QVERIFY(answer->body.contains("tokenInvalid"));
+        QCOMPARE(line.requests().size(), 1);
+    }
+
+    void anIdleLineThatThePlatformClosedIsOpenedAnew()
+    {
+        MospLine line;
+        line.answerWith([](const HttpRequest& request) { return MospAnswer(request, 200).script().hangUp(); });
+        for (int call = 0; call < 3; ++call) {
+            const auto answer = line.post(QStringLiteral("/operations"), "{}");
+            QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail));
+            QTRY_COMPARE(line.server.openConnections(), 0);
+        }
+        QCOMPARE(line.requests().size(), 3);
+    }
+
     void aGzipAnswerIsDecoded()
     {
         MospLine line;
@@ -84,6 +118,32 @@ private Q_SLOTS:
         QVERIFY(!all.at(0).headers.contains("authorization"));
         QCOMPARE(all.at(1).target, QByteArray("/mosp/v1/capabilities"));
         QCOMPARE(all.at(2).target, QByteArray("/mosp/v1/capabilities"));
+    }
+
+    void theBaseUrlMayBeRelativeToItsDocumentOrWhole_data()
+    {
+        QTest::addColumn<QString>("baseUrl");
+        QTest::newRow("a path") << QStringLiteral("/mosp/v1");
+        QTest::newRow("a slash at the end") << QStringLiteral("/mosp/v1/");
+        QTest::newRow("from the document's folder") << QStringLiteral("../mosp/v1");
+        QTest::newRow("whole") << QString();
+    }
+
+    void theBaseUrlMayBeRelativeToItsDocumentOrWhole()
+    {
+        QFETCH(QString, baseUrl);
+        MospLine line;
+        const QString written = baseUrl.isEmpty() ? line.server.url().toString() + QStringLiteral("/mosp/v1") : baseUrl;
+        line.server.answerWith([=](const HttpRequest& request) {
+            const QString document =
+                QStringLiteral(R"({"versions":[{"version":7,"baseUrl":"/v7"},{"version":1,"baseUrl":"%1"}],"platformId":"%2"})")
+                    .arg(written, MospLine::platformId);
+            return request.target == "/.well-known/mosp" ? MospAnswer(request, 200, document.toUtf8())
+                                                         : MospAnswer(request, 200);
+        });
+        const auto answer = line.get();
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail));
+        QCOMPARE(line.requestsTo("/capabilities").size(), 1);
     }
 
     void everyRequestSaysWhoAsksAndWhat()
@@ -146,100 +206,6 @@ private Q_SLOTS:
             answerOf(line.transport.send({"DELETE", QStringLiteral("/auth/devices/d1"), {}, true, 0}));
         QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail));
         QCOMPARE(line.requests().first().method, QByteArray("DELETE"));
-    }
-
-    void aRedirectInsideTheOriginIsFollowedForAGet_data()
-    {
-        QTest::addColumn<int>("status");
-        for (const int status : {301, 302, 303, 307, 308})
-            QTest::addRow("%d", status) << status;
-    }
-
-    void aRedirectInsideTheOriginIsFollowedForAGet()
-    {
-        QFETCH(int, status);
-        MospLine line;
-        const auto answer = line.getAnsweredBy([&](const HttpRequest& request) {
-            if (request.target == "/mosp/v1/capabilities")
-                return MospAnswer(request, status).with("Location", "/mosp/v1/elsewhere");
-            return MospAnswer(request, 200, "{\"here\":1}");
-        });
-        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail));
-        QCOMPARE(answer->body, QByteArray("{\"here\":1}"));
-        QCOMPARE(line.requestsTo("/elsewhere").size(), 1);
-    }
-
-    void aRedirectToAnotherOriginIsRefused()
-    {
-        const Authority authority;
-        TlsServer stranger(authority.issue());
-        MospLine line;
-        const QByteArray away = stranger.url().toEncoded() + "/mosp/v1/capabilities";
-        const auto answer = line.getAnsweredBy(
-            [&](const HttpRequest& request) { return MospAnswer(request, 302).with("Location", away); });
-        QCOMPARE(faultOf(answer), ErrorKind::Portal);
-        QCOMPARE(stranger.connections(), 0);
-    }
-
-    void aRedirectOutOfTlsIsRefused()
-    {
-        MospLine line;
-        QUrl plain = line.server.url();
-        plain.setScheme(QStringLiteral("http"));
-        const auto answer = line.getAnsweredBy([&](const HttpRequest& request) {
-            return MospAnswer(request, 302).with("Location", plain.toEncoded() + "/mosp/v1/elsewhere");
-        });
-        QCOMPARE(faultOf(answer), ErrorKind::Portal);
-        QCOMPARE(line.requests().size(), 1);
-    }
-
-    void aRedirectOfAPostIsRefused_data() { aRedirectInsideTheOriginIsFollowedForAGet_data(); }
-
-    void aRedirectOfAPostIsRefused()
-    {
-        QFETCH(int, status);
-        MospLine line;
-        line.answerWith([&](const HttpRequest& request) {
-            return MospAnswer(request, status).with("Location", "/mosp/v1/elsewhere");
-        });
-        QCOMPARE(faultOf(line.post(QStringLiteral("/operations"), "{}")), ErrorKind::Portal);
-        QCOMPARE(line.requests().size(), 1);
-    }
-
-    void redirectsInACircleEnd()
-    {
-        MospLine line;
-        const auto answer = line.getAnsweredBy([](const HttpRequest& request) {
-            return MospAnswer(request, 302).with("Location", "/mosp/v1/capabilities");
-        });
-        QCOMPARE(faultOf(answer), ErrorKind::Portal);
-        QVERIFY(line.requests().size() < 10);
-    }
-
-    void aRedirectToNowhereIsRefused()
-    {
-        MospLine line;
-        const auto answer = line.getAnsweredBy([](const HttpRequest& request) { return MospAnswer(request, 302); });
-        QCOMPARE(faultOf(answer), ErrorKind::Portal);
-    }
-
-    void everyOther3xxIsRefused_data()
-    {
-        QTest::addColumn<int>("status");
-        for (const int status : {300, 304, 305, 306, 399})
-            QTest::addRow("%d", status) << status;
-    }
-
-    void everyOther3xxIsRefused()
-    {
-        QFETCH(int, status);
-        MospLine line;
-        const auto answer = line.getAnsweredBy([&](const HttpRequest& request) {
-            return MospAnswer(request, status, "").without("Content-Length").with("Location", "/mosp/v1/x").script()
-                .hangUp();
-        });
-        QCOMPARE(faultOf(answer), ErrorKind::Portal);
-        QCOMPARE(line.requestsTo("/x").size(), 0);
     }
 
     void cancelAllEndsEveryCallUnderWay()
