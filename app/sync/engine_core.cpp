@@ -17,6 +17,7 @@ constexpr qint64 kWaitMs = 50'000; // protocol.md §6
 constexpr Milliseconds kShortestPoll = 1s; // a shorter one without news was not held
 constexpr Milliseconds kFirstLookAgain = 2500ms; // just after the store's own first wait
 constexpr Milliseconds kLongestLookAgain = 15min;
+constexpr int kMostDoublings = 9; // past the longest
 constexpr Milliseconds kLookAfterStart = 5min; // what an earlier run of the program may have left
 constexpr int kMostPollsNotHeld = 3; // then the next one waits for the clock
 
@@ -153,10 +154,14 @@ void SyncEngine::Private::push()
 
 void SyncEngine::Private::lookAgain(bool left, bool took)
 {
-    if (took && !left)
+    if (left)
+        m_leftOverWait = std::min(kFirstLookAgain * (1 << std::min(m_leftInARow++, kMostDoublings)), kLongestLookAgain);
+    else if (took)
         m_leftOverWait = {};
-    else if (m_leftOverWait.count() > 0 || left)
-        m_leftOverWait = std::clamp<Milliseconds>(m_leftOverWait * 2, kFirstLookAgain, kLongestLookAgain);
+    else
+        m_leftOverWait = std::min(m_leftOverWait * 2, kLongestLookAgain);
+    if (took && !left)
+        m_leftInARow = 0;
     m_leftOverAt = m_context.clock.monotonic() + m_leftOverWait;
 }
 

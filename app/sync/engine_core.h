@@ -77,6 +77,7 @@ private:
     /// time that nothing was ready. Zero: nothing is left.
     Milliseconds m_leftOverWait{0};
     Milliseconds m_leftOverAt{}; ///< monotonic
+    int m_leftInARow = 0; ///< pushes that left something
     int m_pollsNotHeld = 0; ///< in a row
 };
 
