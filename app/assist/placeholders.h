@@ -12,15 +12,15 @@ namespace lianxin::assist {
 struct OpenPlaceholder {
     QString name;
     qsizetype position = 0; ///< of the first brace, in UTF-16 code units as in QString
-    qsizetype length = 0; ///< braces included
+    qsizetype length = 0;   ///< braces included
     friend bool operator==(const OpenPlaceholder&, const OpenPlaceholder&) = default;
 };
 
 /// Every blank of a text, in order; what the editor walks through and the reply check refuses (domain.md §9).
 [[nodiscard]] QList<OpenPlaceholder> openPlaceholders(const QString& text);
 
-/// The text with each blank replaced whose name has a value that is not empty; the others stay as they are. One
-/// pass: braces that come in with a value are never filled again.
+/// The text with each blank replaced whose name has a value that is not empty; the others stay as they are.
+/// One pass: braces that come in with a value are never filled again.
 [[nodiscard]] QString replacePlaceholders(const QString& text, const QHash<QString, QString>& values);
 
 } // namespace lianxin::assist

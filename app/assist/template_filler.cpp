@@ -55,11 +55,12 @@ QStringList recorded(const QList<Event>& events, const QString& kind, const QStr
 
 QString findingOf(const QList<Event>& events)
 {
-    const QStringList checks = recorded(events, codeOf(OperationKind::VerifyFinish), QStringLiteral("findings"));
+    const QStringList checks =
+        recorded(events, codeOf(OperationKind::VerifyFinish), QStringLiteral("findings"));
     if (!checks.isEmpty())
         return asSentence(checks.last());
-    return asSentence(recorded(events, codeOf(OperationKind::RecordVisit), QStringLiteral("findings"))
-                          .join(u'；'));
+    return asSentence(
+        recorded(events, codeOf(OperationKind::RecordVisit), QStringLiteral("findings")).join(u'；'));
 }
 
 QString measuresOf(const QList<Event>& events)
@@ -70,8 +71,9 @@ QString measuresOf(const QList<Event>& events)
 
 QString basisOf(const QList<Event>& events)
 {
-    const QStringList found = recorded(events, codeOf(OperationKind::VerifyFinish), QStringLiteral("basis"))
-        + recorded(events, codeOf(OperationKind::RecordMeasures), QStringLiteral("basis"));
+    const QStringList found =
+        recorded(events, codeOf(OperationKind::VerifyFinish), QStringLiteral("basis")) +
+        recorded(events, codeOf(OperationKind::RecordMeasures), QStringLiteral("basis"));
     return found.isEmpty() ? QString() : asSentence(found.last());
 }
 
@@ -111,15 +113,17 @@ std::optional<int> rankOf(const Template& replyTemplate, const Message& message,
 } // namespace
 
 TemplateFiller::TemplateFiller(const Message& message, const QList<Event>& events,
-                               const std::optional<Organisation>& organisation, const WorkingCalendar& calendar,
-                               Moment now)
+                               const std::optional<Organisation>& organisation,
+                               const WorkingCalendar& calendar, Moment now)
 {
     QList<Event> timeline = events;
-    std::stable_sort(timeline.begin(), timeline.end(), [](const Event& a, const Event& b) { return a.at < b.at; });
+    std::stable_sort(timeline.begin(), timeline.end(),
+                     [](const Event& a, const Event& b) { return a.at < b.at; });
 
     // The name is never written into a public answer (domain.md §10).
-    m_values.insert(QStringLiteral("citizenTitle"),
-                    message.citizen.enterprise ? QStringLiteral("尊敬的企业负责人") : QStringLiteral("尊敬的网友"));
+    m_values.insert(QStringLiteral("citizenTitle"), message.citizen.enterprise
+                                                        ? QStringLiteral("尊敬的企业负责人")
+                                                        : QStringLiteral("尊敬的网友"));
     m_values.insert(QStringLiteral("number"), message.number);
     m_values.insert(QStringLiteral("title"), message.title.trimmed());
     m_values.insert(QStringLiteral("place"), message.place.text.trimmed());
@@ -150,7 +154,8 @@ QList<Template> orderedTemplates(const QList<Template>& templates, const Message
     for (const Template& candidate : templates)
         if (const auto rank = rankOf(candidate, message, codeOf(kind)))
             ranked.append({*rank, candidate});
-    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     QList<Template> ordered;
     for (const auto& [rank, candidate] : ranked)
         ordered.append(candidate);

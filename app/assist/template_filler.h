@@ -25,13 +25,14 @@ struct FilledText {
 /// calendar and the day. It invents nothing: what nobody has recorded stays a visible `{{name}}`, which the
 /// reply check refuses (domain.md §9). A value; no I/O, usable from any thread.
 ///
-/// Known names: citizenTitle, receivedDate, number, title, place, orgName, officePhone, finding, measures, basis,
-/// dueDate, today.
+/// Known names: citizenTitle, receivedDate, number, title, place, orgName, officePhone, finding, measures,
+/// basis, dueDate, today.
 class TemplateFiller {
 public:
     /// `organisation` is the office that answers; `events` the message's timeline in any order.
-    TemplateFiller(const Message& message, const QList<Event>& events, const std::optional<Organisation>& organisation,
-                   const WorkingCalendar& calendar, Moment now);
+    TemplateFiller(const Message& message, const QList<Event>& events,
+                   const std::optional<Organisation>& organisation, const WorkingCalendar& calendar,
+                   Moment now);
 
     [[nodiscard]] FilledText fill(const Template& replyTemplate) const { return fill(replyTemplate.body); }
     [[nodiscard]] FilledText fill(const QString& body) const;
@@ -44,8 +45,9 @@ private:
 
 /// The templates that may be used, the best fitting first: those for the message's topic, then those for its
 /// type, then the general ones, then the others; inside each, those of the own office before the shared ones,
-/// else as given. Templates of another kind of reply (`kind`), retired ones and those of other offices are left
-/// out.
-[[nodiscard]] QList<Template> orderedTemplates(const QList<Template>& templates, const Message& message, ReplyKind kind);
+/// else as given. Templates of another kind of reply (`kind`), retired ones and those of other offices are
+/// left out.
+[[nodiscard]] QList<Template> orderedTemplates(const QList<Template>& templates, const Message& message,
+                                               ReplyKind kind);
 
 } // namespace lianxin::assist

@@ -8,10 +8,20 @@ namespace lianxin::platform {
 
 namespace {
 
-Event systemEvent(const Message& message, const QString& kind, Moment at, const QJsonObject& data, Random& ids)
+Event systemEvent(const Message& message, const QString& kind, Moment at, const QJsonObject& data,
+                  Random& ids)
 {
-    Event event{.id = EventId::create(ids), .head = {}, .messageId = message.id, .kind = kind, .at = at, .receivedAt = at,
-                .actorId = {}, .orgId = {}, .opId = {}, .data = data, .attachments = {}};
+    Event event{.id = EventId::create(ids),
+                .head = {},
+                .messageId = message.id,
+                .kind = kind,
+                .at = at,
+                .receivedAt = at,
+                .actorId = {},
+                .orgId = {},
+                .opId = {},
+                .data = data,
+                .attachments = {}};
     event.head.createdAt = at;
     event.head.updatedAt = at;
     return event;

@@ -12,8 +12,8 @@ namespace {
 
 bool speaksOfReply(OperationKind kind)
 {
-    return kind == OperationKind::ReplySave || kind == OperationKind::ReplySubmit || kind == OperationKind::ReplyReview
-        || kind == OperationKind::ReplyPublish;
+    return kind == OperationKind::ReplySave || kind == OperationKind::ReplySubmit ||
+           kind == OperationKind::ReplyReview || kind == OperationKind::ReplyPublish;
 }
 
 } // namespace
@@ -30,7 +30,8 @@ void DemoActor::arrive(const Message& written)
 void DemoActor::wait(int least, int most)
 {
     const Milliseconds length = std::chrono::seconds(between(least * 60, most * 60) * m_pace / 100);
-    m_at = m_clockTime ? m_at + length : m_rules.calendar.addWorkingTime(m_rules.calendar.nextWorkingMoment(m_at), length);
+    m_at = m_clockTime ? m_at + length
+                       : m_rules.calendar.addWorkingTime(m_rules.calendar.nextWorkingMoment(m_at), length);
 }
 
 int DemoActor::between(int least, int most)
@@ -55,9 +56,16 @@ Result<bool> DemoActor::act(OperationKind kind, const Person& person, const QJso
     };
     if (const auto refusal = whyNot(kind, person, situation, m_at))
         return refused(QStringLiteral("refusal %1").arg(static_cast<int>(*refusal)));
-    Operation operation{.opId = OperationId::create(m_random), .kind = kind, .messageId = m_life->message.id,
-                        .objectId = {}, .baseVersion = {}, .actorId = person.userId, .createdAt = m_at,
-                        .payload = payload, .attachments = {}, .supersedes = {}};
+    Operation operation{.opId = OperationId::create(m_random),
+                        .kind = kind,
+                        .messageId = m_life->message.id,
+                        .objectId = {},
+                        .baseVersion = {},
+                        .actorId = person.userId,
+                        .createdAt = m_at,
+                        .payload = payload,
+                        .attachments = {},
+                        .supersedes = {}};
     if (speaksOfReply(kind))
         operation.objectId = ObjectId::parse(replyId());
     if (const auto checked = checkPayload(operation); !checked)

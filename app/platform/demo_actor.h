@@ -10,10 +10,14 @@ namespace lianxin::platform {
 /// Carries one message through its acts with a clock of its own. Used by liveDemo() only.
 class DemoActor {
 public:
-    DemoActor(const OfficeRules& rules, Random& random, Moment now) : m_rules(rules), m_random(random), m_now(now) {}
+    DemoActor(const OfficeRules& rules, Random& random, Moment now)
+        : m_rules(rules), m_random(random), m_now(now)
+    {
+    }
 
     void arrive(const Message& written);
-    /// Lets between `least` and `most` minutes pass: of office time, or of the clock where the matter is critical.
+    /// Lets between `least` and `most` minutes pass: of office time, or of the clock where the matter is
+    /// critical.
     void wait(int least, int most);
     void waitUntil(Moment moment) { m_at = std::max(m_at, moment); }
     /// False where the moment has not come yet: nothing was done, and nothing more will be.

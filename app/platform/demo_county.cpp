@@ -47,17 +47,20 @@ Result<OfficeRules> rulesOf(LedgerWriter& writer, Random& ids)
     return CountyRules().find(writer.sql(), std::nullopt).map([](const auto& rules) { return *rules; });
 }
 
-Result<OfficeRules> putReference(LedgerWriter& writer, const DemoData& data, quint64 seed, const QString& passwordHash)
+Result<OfficeRules> putReference(LedgerWriter& writer, const DemoData& data, quint64 seed,
+                                 const QString& passwordHash)
 {
     const Moment at = writer.at() - kCountyAge;
     const auto templates = demoTemplates(data, seed, at);
     if (!templates)
         return tl::unexpected(templates.error());
-    Result<void> done = writeSetting(writer.sql(), QStringLiteral("division"), data.divisionCode)
-                            .and_then([&] { return putAll(writer, ObjectType::Organisation, demoOrganisations(data, seed, at)); })
-                            .and_then([&] { return putAll(writer, ObjectType::User, demoUsers(data, seed, at)); })
-                            .and_then([&] { return putAll(writer, ObjectType::Category, demoCategories(data, seed, at)); })
-                            .and_then([&] { return putAll(writer, ObjectType::Template, *templates); });
+    Result<void> done =
+        writeSetting(writer.sql(), QStringLiteral("division"), data.divisionCode)
+            .and_then(
+                [&] { return putAll(writer, ObjectType::Organisation, demoOrganisations(data, seed, at)); })
+            .and_then([&] { return putAll(writer, ObjectType::User, demoUsers(data, seed, at)); })
+            .and_then([&] { return putAll(writer, ObjectType::Category, demoCategories(data, seed, at)); })
+            .and_then([&] { return putAll(writer, ObjectType::Template, *templates); });
     for (const DemoUser& user : data.users) {
         if (!done)
             return tl::unexpected(done.error());
@@ -71,7 +74,8 @@ Result<OfficeRules> putReference(LedgerWriter& writer, const DemoData& data, qui
     return rulesOf(writer, ids);
 }
 
-Result<QList<MessageLife>> livesOf(const DemoData& data, const DemoOptions& options, const OfficeRules& rules, Moment now)
+Result<QList<MessageLife>> livesOf(const DemoData& data, const DemoOptions& options, const OfficeRules& rules,
+                                   Moment now)
 {
     const auto cast = demoCast(data, options.seed, now - kCountyAge);
     if (!cast)
@@ -85,8 +89,9 @@ Result<QList<MessageLife>> livesOf(const DemoData& data, const DemoOptions& opti
             return tl::unexpected(life.error());
         lives.append(*std::move(life));
     }
-    std::sort(lives.begin(), lives.end(),
-              [](const MessageLife& a, const MessageLife& b) { return a.message.receivedAt < b.message.receivedAt; });
+    std::sort(lives.begin(), lives.end(), [](const MessageLife& a, const MessageLife& b) {
+        return a.message.receivedAt < b.message.receivedAt;
+    });
     return lives;
 }
 
@@ -119,7 +124,8 @@ Result<DemoCounty> makeDemoCounty(Ledger& ledger, const DemoOptions& options)
     const auto hash = hashPassword(QString::fromLatin1(kDemoPassword));
     if (!hash)
         return tl::unexpected(hash.error());
-    const auto rules = ledger.append([&](LedgerWriter& writer) { return putReference(writer, *data, options.seed, *hash); });
+    const auto rules =
+        ledger.append([&](LedgerWriter& writer) { return putReference(writer, *data, options.seed, *hash); });
     if (!rules)
         return tl::unexpected(rules.error());
     auto lives = livesOf(*data, options, *rules, ledger.clock().now());

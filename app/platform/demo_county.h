@@ -34,10 +34,10 @@ struct DemoCounty {
     QList<DemoAccount> accounts; ///< the password of all is kDemoPassword
 };
 
-/// Fills an empty platform: setting `division`, units, users with their accounts, calendar and rule (unless the
-/// platform has them), categories, templates, and the messages with their lives up to the clock's now. The same seed
-/// makes the same ids and texts; times follow now.
-/// Errors: Corrupt where the compiled-in data is wrong; Internal where a story is; those of the ledger.
+/// Fills an empty platform: setting `division`, units, users with their accounts, calendar and rule (unless
+/// the platform has them), categories, templates, and the messages with their lives up to the clock's now.
+/// The same seed makes the same ids and texts; times follow now. Errors: Corrupt where the compiled-in data
+/// is wrong; Internal where a story is; those of the ledger.
 [[nodiscard]] Result<DemoCounty> makeDemoCounty(Ledger& ledger, const DemoOptions& options);
 
 /// The id that a seed gives to an entry of the demo data.

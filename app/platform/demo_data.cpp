@@ -55,9 +55,10 @@ void readOrganisations(const QJsonObject& county, DemoData& data)
 {
     for (const QJsonValue& value : county.value(QLatin1String("organisations")).toArray()) {
         const QJsonObject json = value.toObject();
-        data.organisations.append({text(json, QLatin1String("key")), text(json, QLatin1String("name")),
-                                   text(json, QLatin1String("shortName")), text(json, QLatin1String("parent")),
-                                   text(json, QLatin1String("regionCode")), texts(json, QLatin1String("dutyItems"))});
+        data.organisations.append(
+            {text(json, QLatin1String("key")), text(json, QLatin1String("name")),
+             text(json, QLatin1String("shortName")), text(json, QLatin1String("parent")),
+             text(json, QLatin1String("regionCode")), texts(json, QLatin1String("dutyItems"))});
     }
 }
 
@@ -65,8 +66,11 @@ Result<void> readUsers(const QJsonObject& county, DemoData& data)
 {
     for (const QJsonValue& value : county.value(QLatin1String("users")).toArray()) {
         const QJsonObject json = value.toObject();
-        DemoUser user{text(json, QLatin1String("key")), text(json, QLatin1String("name")),
-                      text(json, QLatin1String("username")), texts(json, QLatin1String("orgKeys")), {}};
+        DemoUser user{text(json, QLatin1String("key")),
+                      text(json, QLatin1String("name")),
+                      text(json, QLatin1String("username")),
+                      texts(json, QLatin1String("orgKeys")),
+                      {}};
         for (const QString& code : texts(json, QLatin1String("roles"))) {
             const auto role = parseCode<Role>(code);
             if (!role)
@@ -93,7 +97,8 @@ Result<void> readCounty(DemoData& data)
         data.places.append({text(json, QLatin1String("name")), text(json, QLatin1String("regionCode")),
                             text(json, QLatin1String("kind"))});
     }
-    if (data.divisionCode.size() != 6 || data.organisations.isEmpty() || data.boards.isEmpty() || data.places.isEmpty())
+    if (data.divisionCode.size() != 6 || data.organisations.isEmpty() || data.boards.isEmpty() ||
+        data.places.isEmpty())
         return corrupt(QStringLiteral("county.json"), QStringLiteral("a part is missing"));
     return readUsers(county, data);
 }
@@ -107,12 +112,16 @@ Result<void> readCategories(DemoData& data)
         const QJsonObject topic = value.toObject();
         const QString code = text(topic, QLatin1String("code"));
         const QString sector = text(topic, QLatin1String("sector"));
-        data.categories.append({code, text(topic, QLatin1String("name")), {}, sector,
+        data.categories.append({code,
+                                text(topic, QLatin1String("name")),
+                                {},
+                                sector,
                                 text(topic, QLatin1String("defaultOrgKey"))});
         for (const QJsonValue& child : topic.value(QLatin1String("children")).toArray()) {
             const QJsonObject json = child.toObject();
-            data.categories.append({code + u'.' + text(json, QLatin1String("code")), text(json, QLatin1String("name")),
-                                    code, sector, text(json, QLatin1String("defaultOrgKey"))});
+            data.categories.append({code + u'.' + text(json, QLatin1String("code")),
+                                    text(json, QLatin1String("name")), code, sector,
+                                    text(json, QLatin1String("defaultOrgKey"))});
         }
     }
     return {};
@@ -133,7 +142,8 @@ std::optional<DemoRating> ratingOf(const QJsonValue& value)
     if (!value.isObject())
         return std::nullopt;
     const QJsonObject json = value.toObject();
-    return DemoRating{json.value(QLatin1String("resolve")).toInt(), json.value(QLatin1String("attitude")).toInt(),
+    return DemoRating{json.value(QLatin1String("resolve")).toInt(),
+                      json.value(QLatin1String("attitude")).toInt(),
                       json.value(QLatin1String("speed")).toInt(), text(json, QLatin1String("comment"))};
 }
 
@@ -179,7 +189,8 @@ Result<void> readTexts(DemoData& data)
         for (const QJsonValue& value : document->array()) {
             auto entry = textOf(value.toObject());
             if (!entry)
-                return corrupt(name, QStringLiteral("entry %1: %2").arg(data.texts.size()).arg(entry.error().detail));
+                return corrupt(
+                    name, QStringLiteral("entry %1: %2").arg(data.texts.size()).arg(entry.error().detail));
             data.texts.append(*std::move(entry));
         }
     }
@@ -203,7 +214,8 @@ QString looseEnd(const DemoData& data)
         if (!category.defaultOrgKey.isEmpty() && unknown(category.defaultOrgKey))
             return QStringLiteral("unit of %1").arg(category.code);
     for (const DemoText& entry : data.texts) {
-        const QString code = codeOf(entry.topic) + (entry.subtopic.isEmpty() ? QString() : u'.' + entry.subtopic);
+        const QString code =
+            codeOf(entry.topic) + (entry.subtopic.isEmpty() ? QString() : u'.' + entry.subtopic);
         if (unknown(entry.orgKey) || !data.category(code))
             return QStringLiteral("unit or category of \"%1\"").arg(entry.title);
     }

@@ -12,8 +12,8 @@
 
 #include <optional>
 
-// The invented county of `resources/demo`: who works there and what its people write. Keys, not ids: ids are made
-// when a county is.
+// The invented county of `resources/demo`: who works there and what its people write. Keys, not ids: ids are
+// made when a county is.
 namespace lianxin::platform {
 
 struct DemoOrganisation {
@@ -73,7 +73,7 @@ struct DemoText {
     bool enterprise = false;
     QString finding;
     QString measures;
-    QString reply; ///< with {date} and {phone}; empty: none was written
+    QString reply;     ///< with {date} and {phone}; empty: none was written
     QString poorReply; ///< evasive or too short; empty: none was written
     std::optional<DemoRating> rating;
     QString returnReason; ///< why a unit might send it back; empty: no reason
@@ -81,20 +81,21 @@ struct DemoText {
 
 struct DemoData {
     QString name;
-    QString divisionCode; ///< six digits
+    QString divisionCode;                  ///< six digits
     QList<DemoOrganisation> organisations; ///< parents before children
     QList<DemoUser> users;
     QStringList boards;
     QList<DemoPlace> places;
     QList<DemoCategory> categories; ///< parents before children
-    QList<QJsonObject> templates; ///< as in the file: key, title, kind, types, topics, body, placeholders
+    QList<QJsonObject> templates;   ///< as in the file: key, title, kind, types, topics, body, placeholders
     QList<DemoText> texts;
 
     [[nodiscard]] const DemoOrganisation* organisation(const QString& key) const;
     [[nodiscard]] const DemoCategory* category(const QString& code) const;
 };
 
-/// Reads the compiled-in files and checks that every key leads somewhere. Errors: Corrupt naming file and entry.
+/// Reads the compiled-in files and checks that every key leads somewhere. Errors: Corrupt naming file and
+/// entry.
 [[nodiscard]] Result<DemoData> loadDemoData();
 
 } // namespace lianxin::platform

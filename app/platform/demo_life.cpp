@@ -45,7 +45,8 @@ QList<DemoStep> stepsTo(DemoEnd end)
     case DemoEnd::RatedLow:
         return {Dispatch, Sign, Contact, Check, Submit, ApproveUnit, ApproveOffice, Publish, RateLow};
     case DemoEnd::Whole:
-        return {Dispatch, Sign, Contact, Check, Measures, Submit, ApproveUnit, ApproveOffice, Publish, Rate, Archive};
+        return {Dispatch,    Sign,          Contact, Check, Measures, Submit,
+                ApproveUnit, ApproveOffice, Publish, Rate,  Archive};
     }
     return {};
 }
@@ -66,7 +67,8 @@ Message demoMessage(const DemoText& text, const DemoBoard& board, Moment receive
     message.appeal = text.appeal;
     message.supplement = text.supplement;
     message.channel = QString::fromUtf16(kChannels[random.below(kChannels.size())]);
-    message.board = board.boards.at(static_cast<qsizetype>(random.below(static_cast<quint64>(board.boards.size()))));
+    message.board =
+        board.boards.at(static_cast<qsizetype>(random.below(static_cast<quint64>(board.boards.size()))));
     message.receivedAt = receivedAt;
     message.type = text.type;
     message.topic = text.topic;
@@ -82,8 +84,8 @@ Message demoMessage(const DemoText& text, const DemoBoard& board, Moment receive
     return message;
 }
 
-Result<std::optional<MessageLife>> liveDemo(const DemoPlot& plot, const DemoCast& cast, const OfficeRules& rules,
-                                         Moment receivedAt, Moment now)
+Result<std::optional<MessageLife>> liveDemo(const DemoPlot& plot, const DemoCast& cast,
+                                            const OfficeRules& rules, Moment receivedAt, Moment now)
 {
     if (receivedAt > now)
         return std::optional<MessageLife>();

@@ -16,7 +16,7 @@ namespace lianxin::platform {
 /// One unit of the county with the people who work there.
 struct DemoUnit {
     Organisation organisation;
-    QString phone; ///< of the office
+    QString phone;          ///< of the office
     QList<Person> handlers; ///< never empty where messages are dispatched to
     std::optional<Person> reviewer;
 };
@@ -24,7 +24,7 @@ struct DemoUnit {
 /// What the message board adds to a citizen's words.
 struct DemoBoard {
     QHash<QString, QString> sectors; ///< by topic code
-    QStringList boards; ///< the leaders' names on the board
+    QStringList boards;              ///< the leaders' names on the board
 };
 
 /// Who acts.
@@ -37,8 +37,18 @@ struct DemoCast {
 
 /// Where a life stands now.
 enum class DemoEnd {
-    Received, ToSign, Verifying, Resolving, SentBack, AwaitsUnit, AwaitsOffice, Approved, Returned, NotAccepted,
-    Transferred, RatedLow,
+    Received,
+    ToSign,
+    Verifying,
+    Resolving,
+    SentBack,
+    AwaitsUnit,
+    AwaitsOffice,
+    Approved,
+    Returned,
+    NotAccepted,
+    Transferred,
+    RatedLow,
     Whole ///< everything up to now: answered, rated or not, closed, archived
 };
 
@@ -49,13 +59,14 @@ struct DemoPlot {
 };
 
 /// A new message as the platform keeps it: real name and telephone number stay outside (domain.md §10).
-[[nodiscard]] Message demoMessage(const DemoText& text, const DemoBoard& board, Moment receivedAt, Random& random);
+[[nodiscard]] Message demoMessage(const DemoText& text, const DemoBoard& board, Moment receivedAt,
+                                  Random& random);
 
-/// Lives `plot` from its arrival at `receivedAt` on: every step is an operation that the workflow allows to the
-/// person at that moment, carried out by the domain's own effectOf(); offices act in office hours. Nothing
-/// where `now` comes before the end is reached (for Whole: before it was answered).
-/// Errors: Internal naming the step that the workflow refused: the story is wrong.
-[[nodiscard]] Result<std::optional<MessageLife>> liveDemo(const DemoPlot& plot, const DemoCast& cast, const OfficeRules& rules,
-                                                       Moment receivedAt, Moment now);
+/// Lives `plot` from its arrival at `receivedAt` on: every step is an operation that the workflow allows to
+/// the person at that moment, carried out by the domain's own effectOf(); offices act in office hours.
+/// Nothing where `now` comes before the end is reached (for Whole: before it was answered). Errors: Internal
+/// naming the step that the workflow refused: the story is wrong.
+[[nodiscard]] Result<std::optional<MessageLife>>
+liveDemo(const DemoPlot& plot, const DemoCast& cast, const OfficeRules& rules, Moment receivedAt, Moment now);
 
 } // namespace lianxin::platform

@@ -22,33 +22,84 @@ using enum DemoEnd;
 constexpr auto kAny = std::nullopt;
 
 /// In the order of importance: a small county keeps the beginning.
-constexpr std::array kSlots{
-    Slot{true, ToSign, Light::Green}, Slot{true, Resolving, Light::Orange}, Slot{true, Verifying, Light::Green},
-    Slot{true, AwaitsUnit, kAny}, Slot{false, Received, Light::Green}, Slot{true, Resolving, Light::Red},
-    Slot{false, AwaitsOffice, kAny}, Slot{false, Approved, kAny}, Slot{false, Returned, kAny},
-    Slot{true, RatedLow, kAny}, Slot{true, Resolving, Light::Yellow}, Slot{true, ToSign, Light::Yellow},
-    Slot{true, Verifying, Light::Orange}, Slot{true, SentBack, Light::Green}, Slot{true, ToSign, Light::Green},
-    Slot{false, Received, Light::Orange}, Slot{true, Resolving, Light::Green}, Slot{true, AwaitsUnit, Light::Green},
-    Slot{true, Verifying, Light::Green}, Slot{true, AwaitsOffice, kAny}, Slot{true, Verifying, Light::Red},
-    Slot{false, NotAccepted, kAny}, Slot{false, Transferred, kAny}, Slot{true, Approved, kAny},
-    Slot{false, Received, Light::Red}, Slot{false, Verifying, Light::Green}, Slot{false, Resolving, Light::Yellow},
-    Slot{false, ToSign, Light::Green}, Slot{true, Returned, kAny}, Slot{true, ToSign, Light::Orange},
-    Slot{true, Resolving, Light::Yellow}, Slot{true, Resolving, Light::Green}, Slot{false, AwaitsUnit, kAny},
-    Slot{false, RatedLow, kAny}, Slot{false, Resolving, Light::Red}, Slot{false, Verifying, Light::Orange},
-    Slot{false, SentBack, Light::Green}, Slot{false, AwaitsOffice, Light::Green}, Slot{false, Received, Light::Green},
-    Slot{false, Approved, kAny}, Slot{true, RatedLow, kAny}, Slot{false, ToSign, Light::Orange},
-    Slot{true, AwaitsUnit, Light::Orange}, Slot{true, SentBack, Light::Yellow}, Slot{false, Returned, kAny},
-    Slot{false, Resolving, Light::Green}, Slot{false, NotAccepted, kAny}, Slot{false, Transferred, kAny},
-    Slot{false, Received, Light::Yellow}, Slot{false, Verifying, Light::Green}, Slot{false, Resolving, Light::Orange},
-    Slot{false, ToSign, Light::Red}, Slot{false, RatedLow, kAny}, Slot{false, Verifying, Light::Yellow},
-    Slot{false, Received, Light::Green}, Slot{false, Resolving, Light::Green}, Slot{false, ToSign, Light::Green},
-    Slot{false, AwaitsOffice, kAny}, Slot{false, NotAccepted, kAny}, Slot{false, Transferred, kAny},
-    Slot{false, Resolving, Light::Green}, Slot{false, Verifying, Light::Red}, Slot{false, AwaitsUnit, kAny},
-    Slot{false, RatedLow, kAny}, Slot{true, RatedLow, kAny}, Slot{false, ToSign, Light::Yellow},
-    Slot{false, Resolving, Light::Red}, Slot{false, Received, Light::Green}, Slot{false, Verifying, Light::Green},
-    Slot{false, NotAccepted, kAny}, Slot{false, Transferred, kAny}, Slot{false, Received, Light::Orange},
-    Slot{false, Resolving, Light::Green}, Slot{false, Resolving, Light::Yellow}, Slot{false, RatedLow, kAny},
-    Slot{false, Returned, kAny}, Slot{false, Verifying, Light::Green}, Slot{false, ToSign, Light::Green}};
+constexpr std::array kSlots{Slot{true, ToSign, Light::Green},
+                            Slot{true, Resolving, Light::Orange},
+                            Slot{true, Verifying, Light::Green},
+                            Slot{true, AwaitsUnit, kAny},
+                            Slot{false, Received, Light::Green},
+                            Slot{true, Resolving, Light::Red},
+                            Slot{false, AwaitsOffice, kAny},
+                            Slot{false, Approved, kAny},
+                            Slot{false, Returned, kAny},
+                            Slot{true, RatedLow, kAny},
+                            Slot{true, Resolving, Light::Yellow},
+                            Slot{true, ToSign, Light::Yellow},
+                            Slot{true, Verifying, Light::Orange},
+                            Slot{true, SentBack, Light::Green},
+                            Slot{true, ToSign, Light::Green},
+                            Slot{false, Received, Light::Orange},
+                            Slot{true, Resolving, Light::Green},
+                            Slot{true, AwaitsUnit, Light::Green},
+                            Slot{true, Verifying, Light::Green},
+                            Slot{true, AwaitsOffice, kAny},
+                            Slot{true, Verifying, Light::Red},
+                            Slot{false, NotAccepted, kAny},
+                            Slot{false, Transferred, kAny},
+                            Slot{true, Approved, kAny},
+                            Slot{false, Received, Light::Red},
+                            Slot{false, Verifying, Light::Green},
+                            Slot{false, Resolving, Light::Yellow},
+                            Slot{false, ToSign, Light::Green},
+                            Slot{true, Returned, kAny},
+                            Slot{true, ToSign, Light::Orange},
+                            Slot{true, Resolving, Light::Yellow},
+                            Slot{true, Resolving, Light::Green},
+                            Slot{false, AwaitsUnit, kAny},
+                            Slot{false, RatedLow, kAny},
+                            Slot{false, Resolving, Light::Red},
+                            Slot{false, Verifying, Light::Orange},
+                            Slot{false, SentBack, Light::Green},
+                            Slot{false, AwaitsOffice, Light::Green},
+                            Slot{false, Received, Light::Green},
+                            Slot{false, Approved, kAny},
+                            Slot{true, RatedLow, kAny},
+                            Slot{false, ToSign, Light::Orange},
+                            Slot{true, AwaitsUnit, Light::Orange},
+                            Slot{true, SentBack, Light::Yellow},
+                            Slot{false, Returned, kAny},
+                            Slot{false, Resolving, Light::Green},
+                            Slot{false, NotAccepted, kAny},
+                            Slot{false, Transferred, kAny},
+                            Slot{false, Received, Light::Yellow},
+                            Slot{false, Verifying, Light::Green},
+                            Slot{false, Resolving, Light::Orange},
+                            Slot{false, ToSign, Light::Red},
+                            Slot{false, RatedLow, kAny},
+                            Slot{false, Verifying, Light::Yellow},
+                            Slot{false, Received, Light::Green},
+                            Slot{false, Resolving, Light::Green},
+                            Slot{false, ToSign, Light::Green},
+                            Slot{false, AwaitsOffice, kAny},
+                            Slot{false, NotAccepted, kAny},
+                            Slot{false, Transferred, kAny},
+                            Slot{false, Resolving, Light::Green},
+                            Slot{false, Verifying, Light::Red},
+                            Slot{false, AwaitsUnit, kAny},
+                            Slot{false, RatedLow, kAny},
+                            Slot{true, RatedLow, kAny},
+                            Slot{false, ToSign, Light::Yellow},
+                            Slot{false, Resolving, Light::Red},
+                            Slot{false, Received, Light::Green},
+                            Slot{false, Verifying, Light::Green},
+                            Slot{false, NotAccepted, kAny},
+                            Slot{false, Transferred, kAny},
+                            Slot{false, Received, Light::Orange},
+                            Slot{false, Resolving, Light::Green},
+                            Slot{false, Resolving, Light::Yellow},
+                            Slot{false, RatedLow, kAny},
+                            Slot{false, Returned, kAny},
+                            Slot{false, Verifying, Light::Green},
+                            Slot{false, ToSign, Light::Green}};
 
 /// Two of five messages at most are under way; an archive belongs to an office.
 constexpr int kOpenPercent = 40;
@@ -83,7 +134,8 @@ QList<DemoText> topicsInTurn(const QList<DemoText>& texts)
 }
 
 /// The texts to be used, those of the own unit and the others.
-std::pair<QList<DemoText>, QList<DemoText>> chosenTexts(const DemoData& data, const QString& ownUnit, int messages, quint64 seed)
+std::pair<QList<DemoText>, QList<DemoText>> chosenTexts(const DemoData& data, const QString& ownUnit,
+                                                        int messages, quint64 seed)
 {
     SeededRandom random(mixed(seed, 0));
     QList<DemoText> own;
@@ -95,13 +147,15 @@ std::pair<QList<DemoText>, QList<DemoText>> chosenTexts(const DemoData& data, co
     others = topicsInTurn(others);
 
     const qsizetype total = std::min<qsizetype>(messages, own.size() + others.size());
-    const qsizetype fromOthers = std::min(others.size(), std::max<qsizetype>(total - own.size(), total - total / 3));
+    const qsizetype fromOthers =
+        std::min(others.size(), std::max<qsizetype>(total - own.size(), total - total / 3));
     const QList<DemoText> allOwn = own;
     const QList<DemoText> allOthers = others;
     own = own.first(total - fromOthers);
     others = others.first(fromOthers);
     for (int made = 0; own.size() + others.size() < messages; ++made) {
-        const bool forOwn = !allOwn.isEmpty() && (allOthers.isEmpty() || own.size() * 3 < own.size() + others.size());
+        const bool forOwn =
+            !allOwn.isEmpty() && (allOthers.isEmpty() || own.size() * 3 < own.size() + others.size());
         const QList<DemoText>& sources = forOwn ? allOwn : allOthers;
         if (sources.isEmpty())
             break;
@@ -127,16 +181,16 @@ int suits(const DemoText& text, const Slot& slot)
     case NotAccepted:
         return points * 3 + (text.reply.isEmpty() ? 4 : 0) + (text.type == MessageType::Complaint ? 2 : 0);
     case Transferred:
-        return points + (text.topic == Topic::Finance || text.subtopic == QLatin1String("railAir") ? 10 : 0)
-            + (text.reply.isEmpty() ? 4 : 0);
+        return points + (text.topic == Topic::Finance || text.subtopic == QLatin1String("railAir") ? 10 : 0) +
+               (text.reply.isEmpty() ? 4 : 0);
     case Received:
     case ToSign:
         // Urgent matters have clocks of an hour: they would have to have come just now.
         return points * 3 + (text.reply.isEmpty() ? 1 : 0) + (text.type == MessageType::Thanks ? -4 : 0);
     case Verifying:
     case Resolving:
-        return points + (text.type == MessageType::Help || text.type == MessageType::Complaint ? 4 : 0)
-            + (text.type == MessageType::Thanks ? -9 : 0);
+        return points + (text.type == MessageType::Help || text.type == MessageType::Complaint ? 4 : 0) +
+               (text.type == MessageType::Thanks ? -9 : 0);
     case Whole:
         return 0;
     }
@@ -161,7 +215,8 @@ QList<DemoRole> castRoles(const DemoData& data, const QString& ownUnit, int mess
     const auto add = [&](const DemoText& text, DemoEnd end, std::optional<Light> light) {
         roles.append({{text, end, mixed(seed, static_cast<quint64>(roles.size()) + 1)}, light});
     };
-    const qsizetype open = std::max<qsizetype>((own.size() + others.size()) * kOpenPercent / 100, std::min(messages, 1));
+    const qsizetype open =
+        std::max<qsizetype>((own.size() + others.size()) * kOpenPercent / 100, std::min(messages, 1));
     for (const Slot& slot : kSlots) {
         QList<DemoText>& texts = slot.own ? own : others;
         if (roles.size() >= open)

@@ -93,7 +93,9 @@ QList<User> demoUsers(const DemoData& data, quint64 seed, Moment at)
 
 QList<Category> demoCategories(const DemoData& data, quint64 seed, Moment at)
 {
-    const auto id = [seed](const QString& code) { return idOf<CategoryId>(seed, QStringLiteral("category"), code); };
+    const auto id = [seed](const QString& code) {
+        return idOf<CategoryId>(seed, QStringLiteral("category"), code);
+    };
     QList<Category> list;
     for (const DemoCategory& entry : data.categories) {
         Category category{.id = id(entry.code), .head = headAt(at), .code = entry.code, .name = entry.name};
@@ -120,7 +122,8 @@ Result<QList<Template>> demoTemplates(const DemoData& data, quint64 seed, Moment
         json.insert(QStringLiteral("state"), QStringLiteral("active"));
         const auto made = templateFromJson(json);
         if (!made)
-            return failure(ErrorKind::Corrupt, QStringLiteral("demo template %1: %2").arg(key, made.error().detail));
+            return failure(ErrorKind::Corrupt,
+                           QStringLiteral("demo template %1: %2").arg(key, made.error().detail));
         list.append(*made);
     }
     return list;
@@ -139,11 +142,15 @@ Result<DemoCast> demoCast(const DemoData& data, quint64 seed, Moment at)
     const DemoUser* coordinator = firstWith(data, Role::Coordinator);
     const DemoUser* officeReviewer = firstWith(data, Role::OfficeReviewer);
     if (!coordinator || !officeReviewer)
-        return failure(ErrorKind::Corrupt, QStringLiteral("the demo county has no coordinator or office reviewer"));
-    DemoCast cast{.units = {}, .coordinator = personOf(*coordinator, seed), .officeReviewer = personOf(*officeReviewer, seed),
+        return failure(ErrorKind::Corrupt,
+                       QStringLiteral("the demo county has no coordinator or office reviewer"));
+    DemoCast cast{.units = {},
+                  .coordinator = personOf(*coordinator, seed),
+                  .officeReviewer = personOf(*officeReviewer, seed),
                   .board = demoBoard(data)};
     for (const Organisation& organisation : demoOrganisations(data, seed, at)) {
-        DemoUnit unit{organisation, organisation.head.extra.value(QLatin1String("officePhone")).toString(), {}, {}};
+        DemoUnit unit{
+            organisation, organisation.head.extra.value(QLatin1String("officePhone")).toString(), {}, {}};
         const QString& key = data.organisations.at(cast.units.size()).key;
         for (const DemoUser& user : data.users) {
             if (!user.orgKeys.contains(key))
@@ -157,7 +164,8 @@ Result<DemoCast> demoCast(const DemoData& data, quint64 seed, Moment at)
     }
     for (const DemoText& text : data.texts)
         if (const auto unit = cast.units.constFind(text.orgKey); unit->handlers.isEmpty() || !unit->reviewer)
-            return failure(ErrorKind::Corrupt, QStringLiteral("nobody handles or reviews in the demo unit %1").arg(text.orgKey));
+            return failure(ErrorKind::Corrupt,
+                           QStringLiteral("nobody handles or reviews in the demo unit %1").arg(text.orgKey));
     return cast;
 }
 

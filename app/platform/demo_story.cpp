@@ -14,7 +14,7 @@ namespace lianxin::platform {
 namespace {
 
 constexpr int kNoRatingDays = 15; ///< close.no_rating_days (domain.md §2, move 15)
-constexpr int kArchiveDays = 30; ///< domain.md §2, move 19
+constexpr int kArchiveDays = 30;  ///< domain.md §2, move 19
 
 QString key(const char* name)
 {
@@ -30,7 +30,8 @@ double overallOf(const Rating& rating)
 
 DemoStory::DemoStory(const DemoPlot& plot, const DemoCast& cast, DemoActor& actor)
     : m_plot(plot), m_cast(cast), m_actor(actor), m_unit(*cast.units.constFind(plot.text.orgKey)),
-      m_handler(m_unit.handlers.at(actor.chance(70) ? 0 : actor.between(0, static_cast<int>(m_unit.handlers.size()) - 1)))
+      m_handler(m_unit.handlers.at(
+          actor.chance(70) ? 0 : actor.between(0, static_cast<int>(m_unit.handlers.size()) - 1)))
 {
     const bool late = plot.end == DemoEnd::Whole && actor.chance(8);
     actor.setPace(late ? 260 : plot.text.urgency == Urgency::Urgent ? 55 : 100);
@@ -94,17 +95,20 @@ Result<bool> DemoStory::sign()
 Result<bool> DemoStory::sendToOtherUnit()
 {
     m_actor.wait(20, 150);
-    const QString reason = m_plot.text.returnReason.isEmpty() ? words::returnReason() : m_plot.text.returnReason;
-    return m_actor.act(OperationKind::MessageReturn, *m_unit.reviewer,
-                       {{key("reason"), reason}, {key("dutyBasis"), words::dutyBasis(m_unit.organisation.name)}});
+    const QString reason =
+        m_plot.text.returnReason.isEmpty() ? words::returnReason() : m_plot.text.returnReason;
+    return m_actor.act(
+        OperationKind::MessageReturn, *m_unit.reviewer,
+        {{key("reason"), reason}, {key("dutyBasis"), words::dutyBasis(m_unit.organisation.name)}});
 }
 
 Result<bool> DemoStory::reject()
 {
     m_actor.wait(15, 120);
     const words::Rejection rejection = words::rejectionOf(m_plot.text);
-    return m_actor.act(OperationKind::MessageReject, m_cast.coordinator,
-                       {{key("reason"), codeOf(rejection.reason)}, {key("explanation"), rejection.explanation}});
+    return m_actor.act(
+        OperationKind::MessageReject, m_cast.coordinator,
+        {{key("reason"), codeOf(rejection.reason)}, {key("explanation"), rejection.explanation}});
 }
 
 Result<bool> DemoStory::transferOut()
@@ -127,8 +131,10 @@ Result<bool> DemoStory::contact()
 bool DemoStory::answersWithoutResolving() const
 {
     const MessageType type = m_plot.text.type;
-    const bool allowed = type == MessageType::Consult || type == MessageType::Suggest || type == MessageType::Thanks;
-    return allowed && m_plot.seed % 2 == 0 && m_plot.end != DemoEnd::Resolving && m_plot.end != DemoEnd::SentBack;
+    const bool allowed =
+        type == MessageType::Consult || type == MessageType::Suggest || type == MessageType::Thanks;
+    return allowed && m_plot.seed % 2 == 0 && m_plot.end != DemoEnd::Resolving &&
+           m_plot.end != DemoEnd::SentBack;
 }
 
 Result<bool> DemoStory::check()
@@ -137,10 +143,11 @@ Result<bool> DemoStory::check()
         return true;
     m_actor.wait(80, 420);
     const QString participants = words::participants(m_unit.organisation.name);
-    QJsonObject found{{key("at"), toText(m_actor.at())},
-                      {key("place"), m_plot.text.placeName.isEmpty() ? words::somePlace() : m_plot.text.placeName},
-                      {key("participants"), participants},
-                      {key("findings"), m_plot.text.finding}};
+    QJsonObject found{
+        {key("at"), toText(m_actor.at())},
+        {key("place"), m_plot.text.placeName.isEmpty() ? words::somePlace() : m_plot.text.placeName},
+        {key("participants"), participants},
+        {key("findings"), m_plot.text.finding}};
     if (auto visited = m_actor.act(OperationKind::RecordVisit, m_handler, found); !visited || !*visited)
         return visited;
     m_actor.wait(20, 200);
@@ -183,7 +190,8 @@ Result<bool> DemoStory::submit()
 Result<bool> DemoStory::write(const QString& text)
 {
     m_actor.wait(30, 240);
-    QJsonObject draft{{key("replyId"), m_actor.replyId()}, {key("kind"), codeOf(ReplyKind::Final)},
+    QJsonObject draft{{key("replyId"), m_actor.replyId()},
+                      {key("kind"), codeOf(ReplyKind::Final)},
                       {key("text"), finished(text)}};
     if (auto saved = m_actor.act(OperationKind::ReplySave, m_handler, draft); !saved || !*saved)
         return saved;
@@ -206,8 +214,9 @@ Result<bool> DemoStory::publish()
 {
     m_actor.wait(10, 90);
     const Reply& reply = m_actor.life().replies.last();
-    return m_actor.act(OperationKind::ReplyPublish, m_cast.officeReviewer,
-                       {{key("revision"), reply.revision}, {key("visibility"), m_actor.life().message.visibility.text()}});
+    return m_actor.act(
+        OperationKind::ReplyPublish, m_cast.officeReviewer,
+        {{key("revision"), reply.revision}, {key("visibility"), m_actor.life().message.visibility.text()}});
 }
 
 Result<bool> DemoStory::rate(bool low)
@@ -228,14 +237,20 @@ Rating DemoStory::ratingOf(bool low)
 {
     const auto& written = m_plot.text.rating;
     if (written && written->isLow() == low && (low || !needsPoorText()))
-        return {.resolve = written->resolve, .attitude = written->attitude, .speed = written->speed,
+        return {.resolve = written->resolve,
+                .attitude = written->attitude,
+                .speed = written->speed,
                 .comment = written->comment};
     if (low)
-        return {.resolve = m_actor.between(1, 2), .attitude = m_actor.between(1, 3), .speed = m_actor.between(1, 3),
+        return {.resolve = m_actor.between(1, 2),
+                .attitude = m_actor.between(1, 3),
+                .speed = m_actor.between(1, 3),
                 .comment = words::unhappyComment(m_actor.random())};
     if (needsPoorText())
         return {.resolve = 3, .attitude = 3, .speed = m_actor.between(3, 4), .comment = {}};
-    return {.resolve = m_actor.between(4, 5), .attitude = m_actor.between(4, 5), .speed = m_actor.between(3, 5),
+    return {.resolve = m_actor.between(4, 5),
+            .attitude = m_actor.between(4, 5),
+            .speed = m_actor.between(3, 5),
             .comment = words::happyComment(m_actor.random())};
 }
 
@@ -245,12 +260,14 @@ Result<bool> DemoStory::archive()
         return true;
     m_actor.waitUntil(m_actor.at() + std::chrono::days(kArchiveDays));
     m_actor.wait(10, 300);
-    return m_actor.act(OperationKind::MessageArchive, m_cast.coordinator, {{key("reason"), words::archiveReason()}});
+    return m_actor.act(OperationKind::MessageArchive, m_cast.coordinator,
+                       {{key("reason"), words::archiveReason()}});
 }
 
 QString DemoStory::goodText() const
 {
-    return m_plot.text.reply.isEmpty() ? words::plainReply(m_plot.text, m_unit.organisation.name) : m_plot.text.reply;
+    return m_plot.text.reply.isEmpty() ? words::plainReply(m_plot.text, m_unit.organisation.name)
+                                       : m_plot.text.reply;
 }
 
 QString DemoStory::poorText() const
@@ -263,7 +280,8 @@ QString DemoStory::finished(QString text) const
     const WorkingCalendar& calendar = m_actor.rules().calendar;
     const QDate promised = calendar.dateOf(calendar.addWorkingDays(m_actor.at(), 5));
     const QDate today = calendar.dateOf(m_actor.at());
-    text.replace(QStringLiteral("{date}"), QStringLiteral("%1月%2日").arg(promised.month()).arg(promised.day()));
+    text.replace(QStringLiteral("{date}"),
+                 QStringLiteral("%1月%2日").arg(promised.month()).arg(promised.day()));
     text.replace(QStringLiteral("{phone}"), m_unit.phone);
     return text + QStringLiteral("\n%1年%2月%3日").arg(today.year()).arg(today.month()).arg(today.day());
 }

@@ -8,8 +8,22 @@ namespace lianxin::platform {
 
 /// One turn of a matter, as an office would take it.
 enum class DemoStep {
-    Dispatch, Sign, Return, Reject, TransferOut, Contact, Check, Measures, Submit, SendBack, ApproveUnit, ApproveOffice,
-    Publish, Rate, RateLow, Archive
+    Dispatch,
+    Sign,
+    Return,
+    Reject,
+    TransferOut,
+    Contact,
+    Check,
+    Measures,
+    Submit,
+    SendBack,
+    ApproveUnit,
+    ApproveOffice,
+    Publish,
+    Rate,
+    RateLow,
+    Archive
 };
 
 /// Says who does what with which words at each step. Used by liveDemo() only.

@@ -6,8 +6,8 @@
 #include <array>
 #include <numeric>
 
-// When a message must have come to stand where it stands now: earlier and earlier moments are tried until the life
-// that begins there ends with the wanted light.
+// When a message must have come to stand where it stands now: earlier and earlier moments are tried until the
+// life that begins there ends with the wanted light.
 namespace lianxin::platform {
 
 namespace {
@@ -15,13 +15,15 @@ namespace {
 using std::chrono::minutes;
 
 /// When citizens write, by hour of the day.
-constexpr std::array<int, 24> kHourWeights{2, 1, 0, 0, 0, 1, 3, 6, 10, 12, 11, 9, 8, 7, 9, 10, 9, 8, 8, 10, 12, 11, 8, 5};
+constexpr std::array<int, 24> kHourWeights{2, 1, 0, 0,  0, 1, 3, 6,  10, 12, 11, 9,
+                                           8, 7, 9, 10, 9, 8, 8, 10, 12, 11, 8,  5};
 constexpr int kHistoryDays = 118;
 constexpr int kAttempts = 24;
 
 bool isWritingHour(Moment moment, const WorkingCalendar& calendar)
 {
-    const auto hour = std::chrono::duration_cast<std::chrono::hours>(moment - calendar.startOfDay(calendar.dateOf(moment)));
+    const auto hour =
+        std::chrono::duration_cast<std::chrono::hours>(moment - calendar.startOfDay(calendar.dateOf(moment)));
     return kHourWeights[static_cast<size_t>(std::clamp<qint64>(hour.count(), 0, 23))] > 0;
 }
 
@@ -64,14 +66,17 @@ QList<minutes> agesToTry(const DemoRole& role, Random& random)
 
 Result<MessageLife> noStory(const DemoRole& role)
 {
-    return failure(ErrorKind::Internal,
-                   QStringLiteral("no moment leads to end %1 of the demo's stories").arg(static_cast<int>(role.plot.end)));
+    return failure(ErrorKind::Internal, QStringLiteral("no moment leads to end %1 of the demo's stories")
+                                            .arg(static_cast<int>(role.plot.end)));
 }
 
 Result<MessageLife> underWay(const DemoRole& role, const DemoCast& cast, const OfficeRules& rules, Moment now)
 {
     SeededRandom random(role.plot.seed ^ 0xA6E5);
     std::optional<MessageLife> nearest;
+    std::optional<MessageLife> fitting;
+    // Not all with one light came in the same hour.
+    auto further = random.below(5);
     for (const minutes age : agesToTry(role, random)) {
         const Moment receivedAt = now - age;
         if (!isWritingHour(receivedAt, rules.calendar))
@@ -81,11 +86,18 @@ Result<MessageLife> underWay(const DemoRole& role, const DemoCast& cast, const O
             return tl::unexpected(life.error());
         if (!*life)
             continue;
-        if (fits(role, **life, rules.calendar, now))
-            return **std::move(life);
-        if (!nearest)
+        if (fits(role, **life, rules.calendar, now)) {
+            fitting = **std::move(life);
+            if (further-- == 0)
+                break;
+        } else if (fitting) {
+            break;
+        } else if (!nearest) {
             nearest = **std::move(life);
+        }
     }
+    if (fitting)
+        return *std::move(fitting);
     return nearest ? Result<MessageLife>(*std::move(nearest)) : noStory(role);
 }
 
@@ -96,10 +108,11 @@ std::pair<int, int> daysAgo(DemoEnd end)
         return {2, 60};
     if (end == DemoEnd::RatedLow)
         return {7, 24};
-    return {9, kHistoryDays};
+    return {5, kHistoryDays};
 }
 
-Result<MessageLife> inHistory(const DemoRole& role, const DemoCast& cast, const OfficeRules& rules, Moment now)
+Result<MessageLife> inHistory(const DemoRole& role, const DemoCast& cast, const OfficeRules& rules,
+                              Moment now)
 {
     SeededRandom random(role.plot.seed ^ 0x1157);
     auto [least, most] = daysAgo(role.plot.end);
@@ -107,7 +120,8 @@ Result<MessageLife> inHistory(const DemoRole& role, const DemoCast& cast, const 
         const int days = least + static_cast<int>(random.below(static_cast<quint64>(most - least + 1)));
         const Moment receivedAt = someTimeAgo(days, rules.calendar, now, random);
         // Fewer people write on days off.
-        if (attempt < kAttempts / 2 && !rules.calendar.isWorkingDay(rules.calendar.dateOf(receivedAt)) && random.below(2) == 0)
+        if (attempt < kAttempts / 2 && !rules.calendar.isWorkingDay(rules.calendar.dateOf(receivedAt)) &&
+            random.below(2) == 0)
             continue;
         auto life = liveDemo(role.plot, cast, rules, receivedAt, now);
         if (!life)

@@ -17,8 +17,8 @@ struct CsvRow {
 class CsvRows {
 public:
     explicit CsvRows(ImportFile file) : m_file(std::move(file)) {}
-    /// The next row that is not empty; nothing at the end. A row that breaks the rules is an InvalidInput, and
-    /// reading goes on behind its line end.
+    /// The next row that is not empty; nothing at the end. A row that breaks the rules is an InvalidInput,
+    /// and reading goes on behind its line end.
     [[nodiscard]] std::optional<CsvRow> next();
     [[nodiscard]] const ImportFile& file() const { return m_file; }
     [[nodiscard]] qint64 line() const { return m_line; }

@@ -59,7 +59,8 @@ bool ImportFile::refill()
     m_piece.resize(std::max(read, 0));
     if (read < 0 || (read < kPieceBytes && status != Z_OK && status != Z_STREAM_END))
         m_damage = Error{ErrorKind::Corrupt,
-                         QStringLiteral("the compressed file is damaged or cut off: %1").arg(QString::fromLocal8Bit(words)),
+                         QStringLiteral("the compressed file is damaged or cut off: %1")
+                             .arg(QString::fromLocal8Bit(words)),
                          false, 0};
     // Spreadsheets put a byte order mark in front of UTF-8.
     if (std::exchange(m_first, false) && m_piece.startsWith("\xEF\xBB\xBF"))

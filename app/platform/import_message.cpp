@@ -21,8 +21,8 @@ quint64 seedOf(const QString& id)
     return id.left(8).toULongLong(nullptr, 16) << 32 | id.right(8).toULongLong(nullptr, 16);
 }
 
-Message writtenMessage(const ImportRecord& record, const QString& id, const ImportCounty& county, Milliseconds shift,
-                       const TopicGuess& topic)
+Message writtenMessage(const ImportRecord& record, const QString& id, const ImportCounty& county,
+                       Milliseconds shift, const TopicGuess& topic)
 {
     Message message{.id = *MessageId::parse(id)};
     message.number = numberToCome(message.id);
@@ -59,10 +59,15 @@ Reply publishedReply(const MessageLife& life, const QString& text, Moment at, Ra
 void addAnswer(MessageLife& life, const ImportRecord& record, const ImportMoments& moments, Random& ids)
 {
     // A shift brings the newest message to now; an answer that came after it is not set into the future.
-    const Moment at = std::min(*record.repliedAt + moments.shift, std::max(moments.now, life.message.receivedAt));
+    const Moment at =
+        std::min(*record.repliedAt + moments.shift, std::max(moments.now, life.message.receivedAt));
     const Reply reply = publishedReply(life, record.reply, at, ids);
-    Event event{.id = EventId::create(ids), .head = reply.head, .messageId = life.message.id,
-                .kind = codeOf(OperationKind::ReplyPublish), .at = at, .receivedAt = at};
+    Event event{.id = EventId::create(ids),
+                .head = reply.head,
+                .messageId = life.message.id,
+                .kind = codeOf(OperationKind::ReplyPublish),
+                .at = at,
+                .receivedAt = at};
     event.data = {{QStringLiteral("replyId"), reply.id.text()},
                   {QStringLiteral("revision"), reply.revision},
                   {QStringLiteral("visibility"), codeOf(Visibility::Public)},
@@ -77,7 +82,8 @@ void addAnswer(MessageLife& life, const ImportRecord& record, const ImportMoment
     life.replies.append(reply);
 }
 
-Result<void> handOn(MessageLife& life, const ImportCounty& county, const TopicGuess& topic, Moment now, Random& ids)
+Result<void> handOn(MessageLife& life, const ImportCounty& county, const TopicGuess& topic, Moment now,
+                    Random& ids)
 {
     const auto office = county.offices.constFind(codeOf(topic.topic));
     if (office == county.offices.cend())
@@ -133,8 +139,8 @@ Result<MessageLife> importedLife(const ImportRecord& record, const QString& id, 
 {
     SeededRandom ids(seedOf(id));
     const TopicGuess topic = topicOf(record);
-    const Effect arrived = arrival(writtenMessage(record, id, county, moments.shift, topic), county.rules, ids,
-                                   {{QStringLiteral("importRule"), topic.rule}});
+    const Effect arrived = arrival(writtenMessage(record, id, county, moments.shift, topic), county.rules,
+                                   ids, {{QStringLiteral("importRule"), topic.rule}});
     MessageLife life{*arrived.message, arrived.events, {}, {}};
     if (!record.reply.isEmpty())
         addAnswer(life, record, moments, ids);

@@ -53,15 +53,17 @@ public:
         }
         if (!row)
             return std::nullopt;
-        return ImportItem{row->line, row->fields.and_then([this](const QStringList& fields) { return recordOf(fields); })};
+        return ImportItem{
+            row->line, row->fields.and_then([this](const QStringList& fields) { return recordOf(fields); })};
     }
 
 private:
     [[nodiscard]] Result<ImportRecord> recordOf(const QStringList& fields) const
     {
         if (fields.size() != m_columns.size())
-            return failure(ErrorKind::InvalidInput,
-                           QStringLiteral("%1 fields instead of %2").arg(fields.size()).arg(m_columns.size()));
+            return failure(
+                ErrorKind::InvalidInput,
+                QStringLiteral("%1 fields instead of %2").arg(fields.size()).arg(m_columns.size()));
         QJsonObject json;
         for (qsizetype i = 0; i < fields.size(); ++i)
             if (!fields.at(i).isEmpty())
@@ -89,16 +91,19 @@ Result<std::unique_ptr<ImportReader>> openCsv(ImportFile file)
     CsvRows rows(std::move(file));
     const auto head = rows.next();
     if (!head || !head->fields)
-        return failure(ErrorKind::InvalidInput, QStringLiteral("the file has no head line with the names of the columns"));
+        return failure(ErrorKind::InvalidInput,
+                       QStringLiteral("the file has no head line with the names of the columns"));
     for (const char* needed : {"sourceId", "title", "submittedAt", "body"})
         if (!head->fields->contains(QLatin1String(needed)))
-            return failure(ErrorKind::InvalidInput, QStringLiteral("the head line has no column %1").arg(QLatin1String(needed)));
+            return failure(ErrorKind::InvalidInput,
+                           QStringLiteral("the head line has no column %1").arg(QLatin1String(needed)));
     return std::make_unique<CsvReader>(std::move(rows), *head->fields);
 }
 
 bool isNamed(const QString& path, QLatin1String ending)
 {
-    return path.endsWith(ending, Qt::CaseInsensitive) || path.endsWith(ending + QStringLiteral(".gz"), Qt::CaseInsensitive);
+    return path.endsWith(ending, Qt::CaseInsensitive) ||
+           path.endsWith(ending + QStringLiteral(".gz"), Qt::CaseInsensitive);
 }
 
 } // namespace
@@ -107,8 +112,9 @@ Result<std::unique_ptr<ImportReader>> ImportReader::open(const QString& path)
 {
     const bool ndjson = isNamed(path, QLatin1String(".ndjson"));
     if (!ndjson && !isNamed(path, QLatin1String(".csv")))
-        return failure(ErrorKind::InvalidInput,
-                       QStringLiteral("%1: only .ndjson and .csv files, plain or as .gz, can be imported").arg(path));
+        return failure(
+            ErrorKind::InvalidInput,
+            QStringLiteral("%1: only .ndjson and .csv files, plain or as .gz, can be imported").arg(path));
     auto file = ImportFile::open(path);
     if (!file)
         return tl::unexpected(file.error());

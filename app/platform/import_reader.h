@@ -25,8 +25,8 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<ImportReader>> open(const QString& path);
     virtual ~ImportReader() = default;
 
-    /// The next one; nothing at the end. Empty lines are passed over. A damaged file ends with a last item that
-    /// says so.
+    /// The next one; nothing at the end. Empty lines are passed over. A damaged file ends with a last item
+    /// that says so.
     [[nodiscard]] virtual std::optional<ImportItem> next() = 0;
 };
 

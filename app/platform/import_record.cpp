@@ -28,9 +28,10 @@ Result<QString> takeText(QJsonObject& fields, QLatin1String name, bool required)
         return value.toString();
     if (!required && (value.isUndefined() || value.isNull()))
         return QString();
-    return invalid(QStringLiteral("%1 is %2").arg(name, value.isUndefined() ? QStringLiteral("missing")
-                                                        : value.isString() ? QStringLiteral("empty")
-                                                                           : QStringLiteral("not a text")));
+    return invalid(QStringLiteral("%1 is %2")
+                       .arg(name, value.isUndefined() ? QStringLiteral("missing")
+                                  : value.isString()  ? QStringLiteral("empty")
+                                                      : QStringLiteral("not a text")));
 }
 
 Result<std::optional<Moment>> takeTime(QJsonObject& fields, QLatin1String name)
@@ -69,8 +70,10 @@ Result<ImportRecord> importRecord(QJsonObject fields)
         QString& into;
         QLatin1String name;
         bool required;
-    } texts[] = {{record.sourceId, QLatin1String("sourceId"), true}, {record.author, QLatin1String("author"), false},
-                 {record.title, QLatin1String("title"), true},       {record.body, QLatin1String("body"), true},
+    } texts[] = {{record.sourceId, QLatin1String("sourceId"), true},
+                 {record.author, QLatin1String("author"), false},
+                 {record.title, QLatin1String("title"), true},
+                 {record.body, QLatin1String("body"), true},
                  {record.reply, QLatin1String("reply"), false}};
     for (const auto& [into, name, required] : texts) {
         auto text = takeText(fields, name, required);

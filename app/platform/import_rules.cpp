@@ -13,15 +13,28 @@ namespace lianxin::platform {
 
 namespace {
 
-constexpr std::array<std::pair<const char16_t*, Topic>, 22> kLabels{{
-    {u"城乡建设", Topic::Urban},          {u"城建", Topic::Urban},         {u"交通运输", Topic::Transport},
-    {u"交通", Topic::Transport},          {u"农村农业", Topic::Rural},     {u"三农", Topic::Rural},
-    {u"环境保护", Topic::Environment},    {u"环保", Topic::Environment},   {u"教育文体", Topic::Education},
-    {u"教育", Topic::Education},          {u"卫生计生", Topic::Health},    {u"医疗", Topic::Health},
-    {u"政法", Topic::Security},           {u"治安", Topic::Security},      {u"劳动和社会保障", Topic::Employment},
-    {u"就业", Topic::Employment},         {u"商贸旅游", Topic::Enterprise}, {u"企业", Topic::Enterprise},
-    {u"旅游", Topic::Tourism},            {u"金融", Topic::Finance},       {u"文娱", Topic::Culture},
-    {u"政务", Topic::Gov}}};
+constexpr std::array<std::pair<const char16_t*, Topic>, 22> kLabels{{{u"城乡建设", Topic::Urban},
+                                                                     {u"城建", Topic::Urban},
+                                                                     {u"交通运输", Topic::Transport},
+                                                                     {u"交通", Topic::Transport},
+                                                                     {u"农村农业", Topic::Rural},
+                                                                     {u"三农", Topic::Rural},
+                                                                     {u"环境保护", Topic::Environment},
+                                                                     {u"环保", Topic::Environment},
+                                                                     {u"教育文体", Topic::Education},
+                                                                     {u"教育", Topic::Education},
+                                                                     {u"卫生计生", Topic::Health},
+                                                                     {u"医疗", Topic::Health},
+                                                                     {u"政法", Topic::Security},
+                                                                     {u"治安", Topic::Security},
+                                                                     {u"劳动和社会保障", Topic::Employment},
+                                                                     {u"就业", Topic::Employment},
+                                                                     {u"商贸旅游", Topic::Enterprise},
+                                                                     {u"企业", Topic::Enterprise},
+                                                                     {u"旅游", Topic::Tourism},
+                                                                     {u"金融", Topic::Finance},
+                                                                     {u"文娱", Topic::Culture},
+                                                                     {u"政务", Topic::Gov}}};
 
 /// Of a predicted label: what its publisher says about the program that made it (F1).
 constexpr double kPredictedConfidence = 0.86;
@@ -33,7 +46,6 @@ bool hasAny(const QString& text, std::initializer_list<const char16_t*> words)
             return true;
     return false;
 }
-
 
 /// `A3区` becomes `A4区`: places of the file are coded by a letter and a number.
 QString withOtherPlaces(const QString& text, int copy)
@@ -75,7 +87,8 @@ TopicGuess topicOf(const ImportRecord& record)
     for (const auto& [known, topic] : kLabels) {
         if (label != QString::fromUtf16(known))
             continue;
-        const bool given = record.others.value(QLatin1String("labelSource")).toString() != QLatin1String("predicted");
+        const bool given =
+            record.others.value(QLatin1String("labelSource")).toString() != QLatin1String("predicted");
         return {topic, QStringLiteral("import.label"), given ? 1.0 : kPredictedConfidence};
     }
     return {Topic::Other, QStringLiteral("import.noLabel"), 0};
@@ -116,7 +129,8 @@ QString importId(const ImportRecord& record, int copy)
 {
     static const QUuid space(QStringLiteral("{0b7c5f6e-0d4b-5a58-8f3c-4b3b1f6c2d90}"));
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QString& part : {record.sourceId, record.author, toText(record.submittedAt), record.title, record.body}) {
+    for (const QString& part :
+         {record.sourceId, record.author, toText(record.submittedAt), record.title, record.body}) {
         hash.addData(part.toUtf8());
         hash.addData(QByteArrayView("\0", 1));
     }

@@ -5,13 +5,13 @@
 #include "domain/enums.h"
 #include "platform/import_record.h"
 
-// What a file does not say and an import has to decide. Each decision names its rule, so that the timeline tells
-// that no person made it.
+// What a file does not say and an import has to decide. Each decision names its rule, so that the timeline
+// tells that no person made it.
 namespace lianxin::platform {
 
 struct TopicGuess {
     Topic topic = Topic::Other;
-    QString rule; ///< import.label, or import.noLabel
+    QString rule;          ///< import.label, or import.noLabel
     double confidence = 0; ///< 1 for a label that the publisher gave
 };
 
@@ -21,8 +21,8 @@ struct TopicGuess {
 /// What the citizen wants, by the words of the title; help where nothing speaks for another type.
 [[nodiscard]] MessageType typeOf(const ImportRecord& record);
 
-/// The same matter as somebody else would have sent it: other numbers and coded places, an earlier time. `copy` 0 is
-/// the record itself.
+/// The same matter as somebody else would have sent it: other numbers and coded places, an earlier time.
+/// `copy` 0 is the record itself.
 [[nodiscard]] ImportRecord importCopy(const ImportRecord& record, int copy);
 
 /// The id of a message from a file: the same for the same text of the same source, so that a second import

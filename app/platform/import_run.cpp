@@ -38,8 +38,10 @@ Result<std::optional<Moment>> newestMessage(const QString& file)
 /// Carries the state of one import from transaction to transaction.
 class Run {
 public:
-    Run(Ledger& ledger, const ImportOptions& options, ImportCounty county, MessageNumbers numbers, ImportMoments moments)
-        : m_ledger(ledger), m_options(options), m_county(std::move(county)), m_numbers(std::move(numbers)), m_moments(moments)
+    Run(Ledger& ledger, const ImportOptions& options, ImportCounty county, MessageNumbers numbers,
+        ImportMoments moments)
+        : m_ledger(ledger), m_options(options), m_county(std::move(county)), m_numbers(std::move(numbers)),
+          m_moments(moments)
     {
     }
 
@@ -101,7 +103,8 @@ private:
             return tl::unexpected(there.error());
         if (*there)
             return false;
-        auto life = importedLife(importCopy(pending.record, pending.copy), id, m_county, m_moments, m_options.dispatch);
+        auto life = importedLife(importCopy(pending.record, pending.copy), id, m_county, m_moments,
+                                 m_options.dispatch);
         if (!life)
             return tl::unexpected(life.error());
         return putLife(writer, *life, m_numbers, m_county.rules.calendar).map([] { return true; });
@@ -118,10 +121,12 @@ private:
 
 } // namespace
 
-Result<ImportSummary> importMessages(Ledger& ledger, const ImportOptions& options, const ImportProgress& progress)
+Result<ImportSummary> importMessages(Ledger& ledger, const ImportOptions& options,
+                                     const ImportProgress& progress)
 {
     if (options.repeat < 1)
-        return failure(ErrorKind::InvalidInput, QStringLiteral("repeat is %1, at least 1 is needed").arg(options.repeat));
+        return failure(ErrorKind::InvalidInput,
+                       QStringLiteral("repeat is %1, at least 1 is needed").arg(options.repeat));
     auto reader = ImportReader::open(options.file);
     if (!reader)
         return tl::unexpected(reader.error());
@@ -147,7 +152,8 @@ QJsonObject toJson(const ImportSummary& summary)
 {
     QJsonArray errors;
     for (const ImportIssue& issue : summary.errors)
-        errors.append(QJsonObject{{QStringLiteral("line"), issue.line}, {QStringLiteral("reason"), issue.reason}});
+        errors.append(
+            QJsonObject{{QStringLiteral("line"), issue.line}, {QStringLiteral("reason"), issue.reason}});
     return {{QStringLiteral("read"), summary.read},
             {QStringLiteral("imported"), summary.imported},
             {QStringLiteral("skipped"), summary.skipped},

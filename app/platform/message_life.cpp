@@ -22,7 +22,8 @@ Result<void> putAll(LedgerWriter& writer, ObjectType type, const QList<Object>& 
 
 } // namespace
 
-Result<void> putLife(LedgerWriter& writer, MessageLife& life, MessageNumbers& numbers, const WorkingCalendar& calendar)
+Result<void> putLife(LedgerWriter& writer, MessageLife& life, MessageNumbers& numbers,
+                     const WorkingCalendar& calendar)
 {
     const auto number = numbers.next(writer.sql(), calendar.dateOf(life.message.receivedAt));
     if (!number)

@@ -22,9 +22,8 @@ struct MessageLife {
     return id.text();
 }
 
-/// Puts the message's number, given by the day of receipt, in place of numberToCome() and writes it with all that
-/// belongs to it.
-/// Errors: those of the ledger.
+/// Puts the message's number, given by the day of receipt, in place of numberToCome() and writes it with all
+/// that belongs to it. Errors: those of the ledger.
 [[nodiscard]] Result<void> putLife(LedgerWriter& writer, MessageLife& life, MessageNumbers& numbers,
                                    const WorkingCalendar& calendar);
 

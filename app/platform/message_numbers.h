@@ -10,9 +10,9 @@
 
 namespace lianxin::platform {
 
-/// Gives messages their numbers, `LY-{division6}-{yyyymmdd}-{seq4}` (domain.md §1), counted by the day of receipt.
-/// Lives for one write transaction or for a row of them on one thread; what was given out is kept by save() in the
-/// same transaction as the messages that carry it.
+/// Gives messages their numbers, `LY-{division6}-{yyyymmdd}-{seq4}` (domain.md §1), counted by the day of
+/// receipt. Lives for one write transaction or for a row of them on one thread; what was given out is kept by
+/// save() in the same transaction as the messages that carry it.
 class MessageNumbers {
 public:
     explicit MessageNumbers(QString division) : m_division(std::move(division)) {}

@@ -15,7 +15,8 @@ Result<OfficeRules> putBuiltInRules(LedgerWriter& writer, Random& ids)
         return tl::unexpected(calendarVersion.error());
     if (const auto put = writer.put(ObjectType::Rule, toJson(rule)); !put)
         return tl::unexpected(put.error());
-    if (const auto named = writeSetting(writer.sql(), QStringLiteral("defaultRuleId"), rule.id.text()); !named)
+    if (const auto named = writeSetting(writer.sql(), QStringLiteral("defaultRuleId"), rule.id.text());
+        !named)
         return tl::unexpected(named.error());
     return OfficeRules{rule, WorkingCalendar(*calendar), *calendarVersion};
 }

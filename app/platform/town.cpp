@@ -25,7 +25,9 @@ Result<std::optional<Message>> readMessage(Sql& sql, const MessageId& id)
         return tl::unexpected(stored.error());
     if (!*stored)
         return std::optional<Message>();
-    return messageFromJson((*stored)->object()).map([](const Message& message) { return std::optional(message); });
+    return messageFromJson((*stored)->object()).map([](const Message& message) {
+        return std::optional(message);
+    });
 }
 
 Result<std::optional<Reply>> readAnswer(Sql& sql, const Message& message)
@@ -89,7 +91,8 @@ Result<std::map<QString, OrganisationId>> Town::readOffices(Sql& sql)
 
 Milliseconds Town::between(int leastSeconds, int mostSeconds)
 {
-    return std::chrono::seconds(leastSeconds) + Milliseconds(m_random.below(static_cast<quint64>(mostSeconds - leastSeconds) * 1000));
+    return std::chrono::seconds(leastSeconds) +
+           Milliseconds(m_random.below(static_cast<quint64>(mostSeconds - leastSeconds) * 1000));
 }
 
 Result<Moment> Town::step()
@@ -125,12 +128,13 @@ Result<void> Town::noticeAnswers()
     QList<StoredObject> changed;
     const auto read = m_ledger.database().read([&](Sql& sql) {
         changed.clear();
-        return sql.each(QStringLiteral("SELECT json FROM object WHERE version > ? AND version <= ? AND type = 'reply' "
-                                       "AND gone IS NULL ORDER BY version"),
-                        {m_noticed, head}, [&](const Row& row) {
-                            changed.emplaceBack();
-                            changed.last().json = row.bytes(0);
-                        });
+        return sql.each(
+            QStringLiteral("SELECT json FROM object WHERE version > ? AND version <= ? AND type = 'reply' "
+                           "AND gone IS NULL ORDER BY version"),
+            {m_noticed, head}, [&](const Row& row) {
+                changed.emplaceBack();
+                changed.last().json = row.bytes(0);
+            });
     });
     if (!read)
         return read;
@@ -147,7 +151,8 @@ Result<void> Town::noticeAnswers()
 
 Result<void> Town::letArrive()
 {
-    const DemoText& source = m_data.texts.at(static_cast<qsizetype>(m_random.below(static_cast<quint64>(m_data.texts.size()))));
+    const DemoText& source =
+        m_data.texts.at(static_cast<qsizetype>(m_random.below(static_cast<quint64>(m_data.texts.size()))));
     const DemoText text = variationOf(source, m_data, m_random);
     const Effect arrived = arrival(demoMessage(text, m_board, m_clock.now(), m_random), m_rules, m_random);
     MessageLife life{*arrived.message, arrived.events, {}, {}};
@@ -178,7 +183,8 @@ Result<void> Town::handOn(const MessageId& id)
             office = m_offices.find((*message)->topic.text());
         if (office == m_offices.end())
             return {};
-        const auto effect = dispatchedByRule(**message, office->second, kRule, kRuleConfidence, m_rules, m_clock.now(), m_random);
+        const auto effect = dispatchedByRule(**message, office->second, kRule, kRuleConfidence, m_rules,
+                                             m_clock.now(), m_random);
         if (!effect)
             return tl::unexpected(effect.error());
         return putEffect(writer, *effect);

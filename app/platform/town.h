@@ -14,14 +14,17 @@
 // `serve --town`: the citizens of a simulated county go on living.
 namespace lianxin::platform {
 
-/// Lets new messages arrive, every one to four minutes, and has published answers rated within two minutes. Half
-/// of the new messages are handed on to their office by a rule, the others wait for the coordinator. What it does
-/// follows from ledger, clock and random source alone. Not thread-safe; TownRunner gives it a thread.
+/// Lets new messages arrive, every one to four minutes, and has published answers rated within two minutes.
+/// Half of the new messages are handed on to their office by a rule, the others wait for the coordinator.
+/// What it does follows from ledger, clock and random source alone. Not thread-safe; TownRunner gives it a
+/// thread.
 class Town {
 public:
     /// Answers published before now stay as they are.
-    /// Errors: Corrupt where the compiled-in texts are wrong; NotFound where the platform has no rule; those of Sql.
-    [[nodiscard]] static Result<std::unique_ptr<Town>> open(Ledger& ledger, const Clock& clock, Random& random);
+    /// Errors: Corrupt where the compiled-in texts are wrong; NotFound where the platform has no rule; those
+    /// of Sql.
+    [[nodiscard]] static Result<std::unique_ptr<Town>> open(Ledger& ledger, const Clock& clock,
+                                                            Random& random);
 
     /// Does everything that is due. When something will be due next, as far as it is known now.
     /// Errors: those of the ledger; calling again tries again.

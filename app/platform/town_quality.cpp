@@ -50,12 +50,17 @@ Rating ratingFor(const QString& text, MessageType type, bool onTime, Random& ran
     const int quality = answerQuality(text, type);
     Rating rating;
     if (quality >= kGood) {
-        rating = {.resolve = stars(random, 4, 5), .attitude = stars(random, 4, 5), .speed = stars(random, 4, 5),
+        rating = {.resolve = stars(random, 4, 5),
+                  .attitude = stars(random, 4, 5),
+                  .speed = stars(random, 4, 5),
                   .comment = words::happyComment(random)};
     } else if (quality >= kFair) {
-        rating = {.resolve = stars(random, 3, 4), .attitude = stars(random, 3, 4), .speed = stars(random, 3, 5)};
+        rating = {
+            .resolve = stars(random, 3, 4), .attitude = stars(random, 3, 4), .speed = stars(random, 3, 5)};
     } else {
-        rating = {.resolve = stars(random, 1, 2), .attitude = stars(random, 1, 3), .speed = stars(random, 2, 3),
+        rating = {.resolve = stars(random, 1, 2),
+                  .attitude = stars(random, 1, 3),
+                  .speed = stars(random, 2, 3),
                   .comment = words::unhappyComment(random)};
     }
     if (!onTime)

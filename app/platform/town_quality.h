@@ -7,8 +7,8 @@
 
 namespace lianxin::platform {
 
-/// How a citizen of the simulated town finds an answer: 0 (empty words) to 100 (facts, basis, handling, a dated next
-/// step and a telephone number, after the four elements of domain.md §9).
+/// How a citizen of the simulated town finds an answer: 0 (empty words) to 100 (facts, basis, handling, a
+/// dated next step and a telephone number, after the four elements of domain.md §9).
 [[nodiscard]] int answerQuality(const QString& text, MessageType type);
 
 /// The stars that such an answer gets; `onTime` is whether it came before it was due.

@@ -15,8 +15,10 @@ constexpr Milliseconds kAfterFailure{60'000};
 
 } // namespace
 
-TownRunner::TownRunner(std::unique_ptr<Town> town, Ledger& ledger, const Clock& clock, std::function<void(const Error&)> failed)
-    : m_town(std::move(town)), m_ledger(ledger), m_clock(clock), m_failed(std::move(failed)), m_thread([this] { run(); })
+TownRunner::TownRunner(std::unique_ptr<Town> town, Ledger& ledger, const Clock& clock,
+                       std::function<void(const Error&)> failed)
+    : m_town(std::move(town)), m_ledger(ledger), m_clock(clock), m_failed(std::move(failed)),
+      m_thread([this] { run(); })
 {
 }
 
@@ -35,8 +37,10 @@ void TownRunner::run()
         if (!next)
             m_failed(next.error());
         // From before the step: what was published meanwhile is looked at once more.
-        const Milliseconds wait = next ? std::clamp(Milliseconds(*next - m_clock.now()), kShortest, kLongest) : kAfterFailure;
-        m_ledger.waitBeyond(next ? seen : std::numeric_limits<qint64>::max(), wait, [this] { return m_stopped.load(); });
+        const Milliseconds wait =
+            next ? std::clamp(Milliseconds(*next - m_clock.now()), kShortest, kLongest) : kAfterFailure;
+        m_ledger.waitBeyond(next ? seen : std::numeric_limits<qint64>::max(), wait,
+                            [this] { return m_stopped.load(); });
     }
 }
 

@@ -10,11 +10,12 @@
 
 namespace lianxin::platform {
 
-/// Runs a town on a thread of its own until it is destroyed, which waits for the step under way. `failed` is told of
-/// a step that failed, on that thread; the town goes on a minute later.
+/// Runs a town on a thread of its own until it is destroyed, which waits for the step under way. `failed` is
+/// told of a step that failed, on that thread; the town goes on a minute later.
 class TownRunner {
 public:
-    TownRunner(std::unique_ptr<Town> town, Ledger& ledger, const Clock& clock, std::function<void(const Error&)> failed);
+    TownRunner(std::unique_ptr<Town> town, Ledger& ledger, const Clock& clock,
+               std::function<void(const Error&)> failed);
     ~TownRunner();
     TownRunner(const TownRunner&) = delete;
     TownRunner& operator=(const TownRunner&) = delete;

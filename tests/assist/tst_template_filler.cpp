@@ -19,7 +19,9 @@ const QString kOrgId = QStringLiteral("0b6e0000-0000-4000-8000-0000000000aa");
 
 WorkingCalendar calendar()
 {
-    return WorkingCalendar(builtInCalendar(*CalendarId::parse(QStringLiteral("0b6e0000-0000-4000-8000-0000000000cc")), kNow).value());
+    return WorkingCalendar(
+        builtInCalendar(*CalendarId::parse(QStringLiteral("0b6e0000-0000-4000-8000-0000000000cc")), kNow)
+            .value());
 }
 
 Organisation office()
@@ -102,7 +104,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("blank");
         QTest::addColumn<QString>("expected");
         const auto row = [](const char* name, const char16_t* expected) {
-            QTest::newRow(name) << QStringLiteral("{{%1}}").arg(QLatin1String(name)) << QString::fromUtf16(expected);
+            QTest::newRow(name) << QStringLiteral("{{%1}}").arg(QLatin1String(name))
+                                << QString::fromUtf16(expected);
         };
         row("citizenTitle", u"尊敬的网友");
         row("receivedDate", u"2026年3月9日");
@@ -128,7 +131,9 @@ private Q_SLOTS:
 
     void leavesOpenWhatNobodyRecorded()
     {
-        const FilledText filled = filler(message(), {}).fill(QStringLiteral("{{title}}：{{finding}}{{basis}}，{{ somethingElse }}。"));
+        const FilledText filled =
+            filler(message(), {})
+                .fill(QStringLiteral("{{title}}：{{finding}}{{basis}}，{{ somethingElse }}。"));
         QCOMPARE(filled.text, QStringLiteral("路灯不亮：{{finding}}{{basis}}，{{ somethingElse }}。"));
         QCOMPARE(filled.open.size(), 3);
         for (const OpenPlaceholder& open : filled.open)
@@ -140,7 +145,8 @@ private Q_SLOTS:
     {
         QList<Event> events = timeline();
         events.removeLast();
-        QCOMPARE(filler(message(), events).fill(QStringLiteral("{{finding}}")).text, QStringLiteral("初看是线路问题。"));
+        QCOMPARE(filler(message(), events).fill(QStringLiteral("{{finding}}")).text,
+                 QStringLiteral("初看是线路问题。"));
     }
 
     void neverFillsBracesOfTheCitizen()
@@ -160,7 +166,8 @@ private Q_SLOTS:
         for (const QString& value : filled.values())
             QVERIFY(!value.contains(u'张'));
         about.citizen.enterprise = true;
-        QCOMPARE(filler(about).fill(QStringLiteral("{{citizenTitle}}")).text, QStringLiteral("尊敬的企业负责人"));
+        QCOMPARE(filler(about).fill(QStringLiteral("{{citizenTitle}}")).text,
+                 QStringLiteral("尊敬的企业负责人"));
     }
 
     void withoutAnOfficeItsBlanksStay()
@@ -172,7 +179,8 @@ private Q_SLOTS:
     void promisesCountWorkingDays()
     {
         // Before the National Day holidays of 2026 five working days are over on 13 October.
-        const TemplateFiller before(message(), {}, office(), calendar(), *parseMoment(u"2026-09-30T02:00:00.000Z"));
+        const TemplateFiller before(message(), {}, office(), calendar(),
+                                    *parseMoment(u"2026-09-30T02:00:00.000Z"));
         QCOMPARE(before.fill(QStringLiteral("{{dueDate}}")).text, QStringLiteral("2026年10月13日"));
     }
 
@@ -202,19 +210,22 @@ private Q_SLOTS:
         foreign.orgId = OrganisationId::parse(kMessageId);
         Template retired = makeTemplate("retired", {}, {});
         retired.state = QStringLiteral("retired");
-        const QList<Template> all{makeTemplate("other topic", {QStringLiteral("complaint")}, {QStringLiteral("rural")}),
-                                  makeTemplate("general", {}, {}),
-                                  makeTemplate("thanks", {QStringLiteral("thanks")}, {}),
-                                  makeTemplate("complaint", {QStringLiteral("complaint")}, {}),
-                                  ownOffice,
-                                  makeTemplate("urban complaint", {QStringLiteral("complaint")}, {QStringLiteral("urban")}),
-                                  makeTemplate("interim", {}, {}, QStringLiteral("interim")),
-                                  foreign,
-                                  retired};
+        const QList<Template> all{
+            makeTemplate("other topic", {QStringLiteral("complaint")}, {QStringLiteral("rural")}),
+            makeTemplate("general", {}, {}),
+            makeTemplate("thanks", {QStringLiteral("thanks")}, {}),
+            makeTemplate("complaint", {QStringLiteral("complaint")}, {}),
+            ownOffice,
+            makeTemplate("urban complaint", {QStringLiteral("complaint")}, {QStringLiteral("urban")}),
+            makeTemplate("interim", {}, {}, QStringLiteral("interim")),
+            foreign,
+            retired};
         QCOMPARE(titles(orderedTemplates(all, message(), ReplyKind::Final)),
-                 QStringList({QStringLiteral("urban complaint"), QStringLiteral("own"), QStringLiteral("complaint"),
-                              QStringLiteral("general"), QStringLiteral("other topic"), QStringLiteral("thanks")}));
-        QCOMPARE(titles(orderedTemplates(all, message(), ReplyKind::Interim)), QStringList({QStringLiteral("interim")}));
+                 QStringList({QStringLiteral("urban complaint"), QStringLiteral("own"),
+                              QStringLiteral("complaint"), QStringLiteral("general"),
+                              QStringLiteral("other topic"), QStringLiteral("thanks")}));
+        QCOMPARE(titles(orderedTemplates(all, message(), ReplyKind::Interim)),
+                 QStringList({QStringLiteral("interim")}));
     }
 
     void knowsTheBlanksOfTheShippedTemplates()
@@ -227,8 +238,8 @@ private Q_SLOTS:
             const FilledText filled = filler(message()).fill(value[QLatin1String("body")].toString());
             // Basis and explanations are a person's words.
             for (const OpenPlaceholder& open : filled.open)
-                QVERIFY2(open.name == QLatin1String("basis") || open.name == QLatin1String("partlyUntrue")
-                             || open.name == QLatin1String("openIssues"),
+                QVERIFY2(open.name == QLatin1String("basis") || open.name == QLatin1String("partlyUntrue") ||
+                             open.name == QLatin1String("openIssues"),
                          qPrintable(open.name));
         }
     }

@@ -40,7 +40,8 @@ QList<Message> TestPlatform::messages() const
 
 std::optional<Message> TestPlatform::message(const QString& id) const
 {
-    const auto stored = database->read([&](Sql& sql) { return readObject(sql, codeOf(ObjectType::Message), id); });
+    const auto stored =
+        database->read([&](Sql& sql) { return readObject(sql, codeOf(ObjectType::Message), id); });
     if (!stored || !*stored)
         return std::nullopt;
     return messageFromJson((*stored)->object()).value();
@@ -48,7 +49,8 @@ std::optional<Message> TestPlatform::message(const QString& id) const
 
 QList<QJsonObject> TestPlatform::ofMessage(const MessageId& id, ObjectType type) const
 {
-    return jsonOf(database->read([&](Sql& sql) { return readObjectsOfMessage(sql, id.text(), codeOf(type)); }));
+    return jsonOf(
+        database->read([&](Sql& sql) { return readObjectsOfMessage(sql, id.text(), codeOf(type)); }));
 }
 
 } // namespace lianxin::test

@@ -133,7 +133,8 @@ private Q_SLOTS:
         for (const Message& message : messages)
             if (message.leadOrgId == own)
                 ours.append(message);
-        QVERIFY2(ours.size() >= kDemoMessages / 4 && ours.size() <= kDemoMessages * 2 / 5, qPrintable(QString::number(ours.size())));
+        QVERIFY2(ours.size() >= kDemoMessages / 4 && ours.size() <= kDemoMessages * 2 / 5,
+                 qPrintable(QString::number(ours.size())));
 
         const auto between = [](int value, int least, int most) { return value >= least && value <= most; };
         Counts inbox = countsOf(ours);
@@ -144,18 +145,21 @@ private Q_SLOTS:
         QVERIFY(inbox[MessageStatus::Replied] >= 2);
         QVERIFY(inbox[MessageStatus::Closed] + inbox[MessageStatus::Archived] >= 20);
 
-        const auto rules = county.database->read([](Sql& sql) { return CountyRules().find(sql, std::nullopt); });
+        const auto rules =
+            county.database->read([](Sql& sql) { return CountyRules().find(sql, std::nullopt); });
         QVERIFY(rules);
         auto lights = lightsOf(ours, (*rules)->calendar, county.clock.now());
         QVERIFY2(lights[Light::Yellow] + lights[Light::Orange] >= 4,
                  qPrintable(QString::number(lights[Light::Yellow] + lights[Light::Orange])));
         QVERIFY2(between(lights[Light::Red], 1, 4), qPrintable(QString::number(lights[Light::Red])));
         auto all = lightsOf(messages, (*rules)->calendar, county.clock.now());
-        QVERIFY(all[Light::Green] >= 10 && all[Light::Yellow] >= 3 && all[Light::Orange] >= 3 && all[Light::Red] >= 3);
+        QVERIFY(all[Light::Green] >= 10 && all[Light::Yellow] >= 3 && all[Light::Orange] >= 3 &&
+                all[Light::Red] >= 3);
 
         Counts everywhere = countsOf(messages);
-        for (const MessageStatus status : {MessageStatus::Received, MessageStatus::Returned, MessageStatus::NotAccepted,
-                                           MessageStatus::Transferred, MessageStatus::Archived})
+        for (const MessageStatus status :
+             {MessageStatus::Received, MessageStatus::Returned, MessageStatus::NotAccepted,
+              MessageStatus::Transferred, MessageStatus::Archived})
             QVERIFY2(everywhere[status] >= 3, qPrintable(codeOf(status)));
     }
 
@@ -197,7 +201,8 @@ private Q_SLOTS:
             numbers.insert(message.number);
             const QList<QJsonObject> timeline = timelines.value(message.id.text());
             QVERIFY(!timeline.isEmpty());
-            QCOMPARE(timeline.first().value(QLatin1String("kind")).toString(), QStringLiteral("message.received"));
+            QCOMPARE(timeline.first().value(QLatin1String("kind")).toString(),
+                     QStringLiteral("message.received"));
             Moment last = message.receivedAt;
             QSet<QString> kinds;
             for (const QJsonObject& event : timeline) {
@@ -207,8 +212,8 @@ private Q_SLOTS:
                 kinds.insert(event.value(QLatin1String("kind")).toString());
             }
             if (message.status.is(MessageStatus::Closed) || message.status.is(MessageStatus::Archived)) {
-                for (const char* needed : {"message.dispatch", "message.sign", "record.contact", "reply.submit", "reply.publish",
-                                           "message.closed"})
+                for (const char* needed : {"message.dispatch", "message.sign", "record.contact",
+                                           "reply.submit", "reply.publish", "message.closed"})
                     QVERIFY2(kinds.contains(QLatin1String(needed)), needed);
                 QVERIFY(message.replyId);
             }
@@ -216,11 +221,13 @@ private Q_SLOTS:
                 QVERIFY(kinds.contains(QStringLiteral("message.rated")));
         }
         QCOMPARE(numbers.size(), kDemoMessages);
-        static const QRegularExpression form(QStringLiteral("^LY-220199-2026\\d{4}-\\d{4}$|^LY-220199-2025\\d{4}-\\d{4}$"));
+        static const QRegularExpression form(
+            QStringLiteral("^LY-220199-2026\\d{4}-\\d{4}$|^LY-220199-2025\\d{4}-\\d{4}$"));
         for (const QString& number : numbers)
             QVERIFY2(form.match(number).hasMatch(), qPrintable(number));
         for (const QJsonObject& json : county.objects(ObjectType::Order))
-            QVERIFY(json.value(QLatin1String("number")).toString().startsWith(QLatin1String("JB-LY-220199-")));
+            QVERIFY(
+                json.value(QLatin1String("number")).toString().startsWith(QLatin1String("JB-LY-220199-")));
     }
 
     void repliesAreOfGoodAndPoorQuality()

@@ -18,9 +18,10 @@ using lianxin::test::TestPlatform;
 namespace {
 
 constexpr const char* kNow = "2026-03-11T02:20:00.000Z";
-const QString kGood = QStringLiteral(
-    "尊敬的网友：您好！您反映的问题收悉。一、核实情况：我局到现场查看，情况属实。二、依据：按照《城市道路照明设施管理规定》，"
-    "路灯损坏应当及时修复。三、办理情况：已更换灯具3盏，恢复照明。四、下一步：3月20日前再次巡查，有问题请致电0430-8214022。");
+const QString kGood = QStringLiteral("尊敬的网友：您好！您反映的问题收悉。一、核实情况：我局到现场查看，情况"
+                                     "属实。二、依据：按照《城市道路照明设施管理规定》，"
+                                     "路灯损坏应当及时修复。三、办理情况：已更换灯具3盏，恢复照明。四、下一步"
+                                     "：3月20日前再次巡查，有问题请致电0430-8214022。");
 const QString kPoor = QStringLiteral("您好，您反映的问题已收悉，相关部门正在研究处理，请您耐心等待。");
 
 struct TestTown : TestPlatform {
@@ -56,7 +57,8 @@ struct TestTown : TestPlatform {
             Effect effect;
             effect.message = message;
             effect.reply = reply;
-            const auto written = ledger->append([&](LedgerWriter& writer) { return putEffect(writer, effect); });
+            const auto written =
+                ledger->append([&](LedgerWriter& writer) { return putEffect(writer, effect); });
             if (!written)
                 qFatal("not published");
             return message.id;
@@ -183,8 +185,10 @@ private Q_SLOTS:
             TownRunner runner(std::move(county.town), *county.ledger, county.clock,
                               [&](const Error& error) { failures.append(error); });
             id = county.publish(kGood);
-            // Noticed by the change alone; then the test's clock runs on until the citizen has made up his mind.
-            QTRY_VERIFY_WITH_TIMEOUT((county.clock.advance(std::chrono::seconds(10)), county.message(id.text())->rating), 20'000);
+            // Noticed by the change alone; then the test's clock runs on until the citizen has made up his
+            // mind.
+            QTRY_VERIFY_WITH_TIMEOUT(
+                (county.clock.advance(std::chrono::seconds(10)), county.message(id.text())->rating), 20'000);
         }
         QVERIFY(failures.isEmpty());
     }
