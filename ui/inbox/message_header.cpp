@@ -98,7 +98,10 @@ void MessageHeader::showChips()
     const auto urgency = message.urgency.known();
     const bool pressing = urgency && *urgency != Urgency::Normal;
     m_urgency->set(pressing ? toneOf(*urgency) : Tone::Plain, pressing ? words(message.urgency) : QString(), false);
-    m_status->set(Tone::Plain, words(message.status), false);
+    // The strip tells the step; words are needed where there is none.
+    const auto status = message.status.known();
+    const bool onStrip = status && publicStep(*status) >= 1 && publicStep(*status) <= 5;
+    m_status->set(Tone::Plain, onStrip ? QString() : words(message.status), false);
     const auto stuck = std::any_of(detail.operations.begin(), detail.operations.end(), [](const storage::OutboxRow& row) {
         return row.state == OutboxState::Conflict || row.state == OutboxState::Rejected || row.state == OutboxState::Blocked;
     });

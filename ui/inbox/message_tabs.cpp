@@ -23,8 +23,15 @@ QVBoxLayout* makePage(QScrollArea* area, const QString& name)
 {
     auto* page = new Ground(Ground::Role::Surface);
     page->setObjectName(name);
-    auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(kPagePadding, 2 * kGrid, kPagePadding, 2 * kGrid);
+    // The column is narrower than the page: a horizontal layout asks it for its height at its own width.
+    auto* column = new QWidget;
+    column->setMaximumWidth(Theme::of(area).px(kReadingWidth));
+    auto* across = new QHBoxLayout(page);
+    across->setContentsMargins(kPagePadding, 2 * kGrid, kPagePadding, 2 * kGrid);
+    across->addWidget(column, 1);
+    across->addStretch(0);
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGrid);
     area->setWidget(page);
     area->setWidgetResizable(true);
@@ -66,7 +73,6 @@ void addEmpty(QVBoxLayout* layout, const QString& text)
 QWidget* makeEntry(const TimelineEntry& entry)
 {
     auto* widget = new QWidget;
-    widget->setMaximumWidth(Theme::of(widget).px(kReadingWidth));
     auto* grid = new QGridLayout(widget);
     grid->setContentsMargins(0, 0, 0, kGrid);
     grid->setHorizontalSpacing(2 * kGrid);
@@ -76,6 +82,7 @@ QWidget* makeEntry(const TimelineEntry& entry)
     auto* when = line(TextSize::Small, Label::Ink::Faint, entry.when, "timeline.when");
     grid->addWidget(when, 0, 0, Qt::AlignTop);
     auto* head = new QHBoxLayout;
+    head->setSpacing(kGrid);
     auto* what = line(TextSize::Body, Label::Ink::Text, entry.what, "timeline.what");
     what->setWordWrap(false);
     what->setLook(TextSize::Body, Label::Ink::Text, Weight::SemiBold);
@@ -99,11 +106,11 @@ QWidget* makeEntry(const TimelineEntry& entry)
 QWidget* makeReply(const ReplyEntry& entry)
 {
     auto* widget = new QWidget;
-    widget->setMaximumWidth(Theme::of(widget).px(kReadingWidth));
     auto* layout = new QVBoxLayout(widget);
     layout->setContentsMargins(0, 0, 0, 2 * kGrid);
     layout->setSpacing(4);
     auto* head = new QHBoxLayout;
+    head->setSpacing(kGrid);
     auto* title = line(TextSize::Body, Label::Ink::Text, entry.head, "reply.head");
     title->setLook(TextSize::Body, Label::Ink::Text, Weight::SemiBold);
     title->setWordWrap(false);

@@ -146,9 +146,14 @@ QString dueWords(Moment due, const WorkingCalendar& calendar, Moment now)
     const double days = dayLength.count() > 0 ? double(left.count()) / double(dayLength.count()) : 0.0;
     if (days < 0.1) {
         const auto minutes = static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(left).count());
+        if (over && minutes == 0)
+            return Acts::tr("Overdue"); // no working time has passed since
         return over ? Acts::tr("Overdue by %n minute(s)", nullptr, minutes) : Acts::tr("%n minute(s) left", nullptr, minutes);
     }
-    return over ? Acts::tr("Overdue by %1 working days").arg(trimmed(days)) : Acts::tr("%1 working days left").arg(trimmed(days));
+    const QString amount = trimmed(days);
+    if (amount == QLatin1String("1"))
+        return over ? Acts::tr("Overdue by 1 working day") : Acts::tr("1 working day left");
+    return over ? Acts::tr("Overdue by %1 working days").arg(amount) : Acts::tr("%1 working days left").arg(amount);
 }
 
 QString lightWords(const LightTimes& times, const WorkingCalendar& calendar, Moment now)

@@ -84,6 +84,10 @@ QString valueWords(const storage::MessageDetail& detail, const QString& field, c
         return parts.join(Timeline::tr(", "));
     }
     const QString text = value.toString();
+    if (field.endsWith(QLatin1String("UserId")) || field == QLatin1String("handlerId")) {
+        const QString name = detail.names.value(text);
+        return name.isEmpty() ? name : maskName(name);
+    }
     if (field.endsWith(QLatin1String("Id")))
         return detail.names.value(text);
     if (field == QLatin1String("urgency"))

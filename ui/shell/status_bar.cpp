@@ -100,6 +100,7 @@ void StatusBar::setOffice(client::Office* office)
     if (!office)
         return;
     connect(office, &client::Office::syncStatusChanged, this, &StatusBar::showSync);
+    connect(office, &client::Office::accountChanged, this, &StatusBar::showPerson);
     connect(&office->store(), &storage::Store::changed, this, [this](const storage::StoreChange& change) {
         if (change.outbox)
             countOutbox();

@@ -208,10 +208,10 @@ void FormSheet::setBusy(bool busy)
 
 void FormSheet::focusFirst()
 {
-    if (m_rows.empty())
-        m_submit->setFocus(Qt::OtherFocusReason);
-    else
-        m_rows.front().editor->setFocus(Qt::OtherFocusReason);
+    for (const Row& row : m_rows)
+        if (row.field.required && isEmpty(fieldValue(row.field, row.editor)))
+            return row.editor->setFocus(Qt::OtherFocusReason);
+    m_submit->setFocus(Qt::OtherFocusReason); // nothing must be entered: Enter or Space does it
 }
 
 void FormSheet::setCancelVisible(bool visible)
@@ -252,7 +252,7 @@ bool FormSheet::eventFilter(QObject* watched, QEvent* event)
 void FormSheet::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && event->modifiers() & Qt::ControlModifier && !m_composing)
+    if (enter && (event->modifiers() & Qt::ControlModifier || m_submit->hasFocus()) && !m_composing)
         return submit();
     if (event->key() == Qt::Key_Escape && m_cancel->isVisibleTo(this)) {
         Q_EMIT cancelled();

@@ -75,6 +75,7 @@ public:
     void showFailure(const QString& words);
     /// While an answer is awaited: buttons and fields rest.
     void setBusy(bool busy);
+    /// The keyboard to the first field that must be filled in, or else to the submit button.
     void focusFirst();
     void setCancelVisible(bool visible);
 

@@ -115,6 +115,9 @@ QFont Theme::font(TextSize size, Weight weight) const
         return 14;
     }();
     QFont font = m_baseFont;
+    // One family for Chinese, Latin and digits, where there is one; the desktop's own font may have no Chinese.
+    font.setFamilies({QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC"), QStringLiteral("HarmonyOS Sans SC"),
+                      QStringLiteral("Microsoft YaHei"), QStringLiteral("WenQuanYi Micro Hei"), m_baseFont.family()});
     font.setPixelSize(px(pixels));
     font.setWeight(weight == Weight::SemiBold ? QFont::DemiBold : QFont::Normal);
     return font;

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme/form_sheet.h"
+#include "theme/labels.h"
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QInputMethodEvent>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace lianxin::ui;
+
+class TestFormSheet : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void init()
+    {
+        m_sheet = std::make_unique<FormSheet>();
+        m_sheet->setForm(form(QStringLiteral("理由")));
+        m_sheet->resize(600, 400);
+        m_sheet->show();
+        m_submitted = std::make_unique<QSignalSpy>(m_sheet.get(), &FormSheet::submitted);
+        m_cancelled = std::make_unique<QSignalSpy>(m_sheet.get(), &FormSheet::cancelled);
+    }
+    void cleanup() { m_sheet.reset(); }
+
+    void saysUnderTheFieldWhatIsMissing()
+    {
+        QTest::keyClick(line(), Qt::Key_Return);
+        QCOMPARE(m_submitted->count(), 0);
+        QVERIFY(error("reason")->isVisible());
+        QVERIFY(!error("reason")->text().isEmpty());
+        QCOMPARE(line()->accessibleDescription(), error("reason")->text());
+        QVERIFY(error("unit")->isVisible());
+        QTest::keyClicks(line(), QStringLiteral("x"));
+        QVERIFY2(!error("reason")->isVisible(), "it goes as soon as something is typed");
+    }
+
+    void saysWhatItsOwnCheckFinds()
+    {
+        fill();
+        line()->setText(QStringLiteral("no"));
+        QVERIFY(!m_sheet->check());
+        QCOMPARE(error("reason")->text(), QStringLiteral("not no"));
+    }
+
+    void submitsByEnterInALineAndByControlEnterInAText()
+    {
+        fill();
+        QTest::keyClick(line(), Qt::Key_Return);
+        QCOMPARE(m_submitted->count(), 1);
+        QTest::keyClick(text(), Qt::Key_Return);
+        QCOMPARE(m_submitted->count(), 1);
+        QCOMPARE(text()->toPlainText(), QStringLiteral("\n"));
+        QTest::keyClick(text(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(m_submitted->count(), 2);
+        const auto values = m_submitted->last().first().value<FormValues>();
+        QCOMPARE(values.value(QStringLiteral("reason")).toString(), QStringLiteral("because"));
+        QCOMPARE(values.value(QStringLiteral("unit")).toString(), QStringLiteral("u2"));
+    }
+
+    void enterDoesNothingWhileAnInputMethodComposes()
+    {
+        fill();
+        QInputMethodEvent composing(QStringLiteral("zhong"), {});
+        QCoreApplication::sendEvent(line(), &composing);
+        QTest::keyClick(line(), Qt::Key_Return);
+        QTest::keyClick(line(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(m_submitted->count(), 0);
+        QInputMethodEvent committed;
+        committed.setCommitString(QStringLiteral("中"));
+        QCoreApplication::sendEvent(line(), &committed);
+        QTest::keyClick(line(), Qt::Key_Return);
+        QCOMPARE(m_submitted->count(), 1);
+    }
+
+    void escapeCancels()
+    {
+        QTest::keyClick(line(), Qt::Key_Escape);
+        QCOMPARE(m_cancelled->count(), 1);
+    }
+
+    void keepsWhatWasTypedWhenTheWordsChange()
+    {
+        fill();
+        QVERIFY(!m_sheet->form().fields.isEmpty());
+        m_sheet->setForm(form(QStringLiteral("Reason")));
+        QCOMPARE(line()->accessibleName(), QStringLiteral("Reason"));
+        QCOMPARE(line()->text(), QStringLiteral("because"));
+        QCOMPARE(m_sheet->values().value(QStringLiteral("unit")).toString(), QStringLiteral("u2"));
+    }
+
+    void beginsWhereSomethingMustBeFilledIn()
+    {
+        fill();
+        m_sheet->setValue(QStringLiteral("unit"), QVariant());
+        m_sheet->activateWindow();
+        m_sheet->focusFirst();
+        QTRY_COMPARE(m_sheet->focusWidget(), m_sheet->findChild<QComboBox*>(QStringLiteral("field.unit")));
+    }
+
+    void restsWhileAnAnswerIsAwaited()
+    {
+        fill();
+        m_sheet->setBusy(true);
+        QTest::keyClick(m_sheet.get(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(m_submitted->count(), 0);
+        QVERIFY(!line()->isEnabled());
+    }
+
+private:
+    static Form form(const QString& label)
+    {
+        FormField reason{QStringLiteral("reason"), label, FormField::Kind::Line, true, 200, {}, {}, {}, {}};
+        reason.check = [](const QVariant& value, const FormValues&) {
+            return value.toString() == QLatin1String("no") ? QStringLiteral("not no") : QString();
+        };
+        const FormField unit{QStringLiteral("unit"), QStringLiteral("单位"), FormField::Kind::Choice, true, 0, {},
+                             {{QStringLiteral("一"), QStringLiteral("u1")}, {QStringLiteral("二"), QStringLiteral("u2")}}, {}, {}};
+        const FormField note{QStringLiteral("note"), QStringLiteral("备注"), FormField::Kind::Text, false, 200, {}, {}, {}, {}};
+        return {QStringLiteral("test"), QStringLiteral("退回"), {}, QStringLiteral("退回"), {reason, unit, note}};
+    }
+    void fill()
+    {
+        m_sheet->setValue(QStringLiteral("reason"), QStringLiteral("because"));
+        m_sheet->setValue(QStringLiteral("unit"), QStringLiteral("u2"));
+    }
+    QLineEdit* line() const { return m_sheet->findChild<QLineEdit*>(QStringLiteral("field.reason")); }
+    QPlainTextEdit* text() const { return m_sheet->findChild<QPlainTextEdit*>(QStringLiteral("field.note")); }
+    Label* error(const char* name) const { return m_sheet->findChild<Label*>(QStringLiteral("error.") + QLatin1String(name)); }
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<FormSheet> m_sheet;
+    std::unique_ptr<QSignalSpy> m_submitted;
+    std::unique_ptr<QSignalSpy> m_cancelled;
+};
+
+QTEST_MAIN(TestFormSheet)
+#include "tst_form_sheet.moc"
