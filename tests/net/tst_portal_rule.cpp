@@ -188,7 +188,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(lianxin::net::HttpAnswer)
-
 QTEST_GUILESS_MAIN(TestPortalRule)
 #include "tst_portal_rule.moc"

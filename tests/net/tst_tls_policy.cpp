@@ -257,7 +257,5 @@ private:
     const Authority m_authority;
 };
 
-Q_DECLARE_METATYPE(lianxin::test::Identity)
-
 QTEST_GUILESS_MAIN(TestTlsPolicy)
 #include "tst_tls_policy.moc"
