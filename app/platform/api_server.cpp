@@ -62,6 +62,13 @@ bool takesGzip(const httplib::Request& request)
     return false;
 }
 
+// httplib's default also sets SO_REUSEPORT, with which two platforms would share one port and take turns in silence.
+void shareNoPort(socket_t socket)
+{
+    const int yes = 1;
+    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+}
+
 // A provider and not a body: what is set as a body, httplib codes by itself, at a level of its own.
 void setBody(httplib::Response& response, const QByteArray& body, const char* type)
 {
@@ -97,6 +104,7 @@ public:
         server.set_read_timeout(kReadTimeoutS);
         server.set_write_timeout(kReadTimeoutS);
         server.set_tcp_nodelay(true);
+        server.set_socket_options(shareNoPort);
         server.set_payload_max_length(size_t(kBatchBytes));
         addHandlers();
     }

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+// The program lianxin-platform as an administrator meets it (design.md §5).
+namespace {
+
+QString program()
+{
+    return qEnvironmentVariable("LIANXIN_BIN", QStringLiteral(LIANXIN_BIN_DIR)) + QStringLiteral("/lianxin-platform");
+}
+
+struct Ended {
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+Ended run(const QStringList& arguments, const QByteArray& input = {})
+{
+    QProcess process;
+    process.start(program(), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(60'000))
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+/// True where the program ended with an error, one clear line and nothing on stdout.
+bool failedClearly(const Ended& ended)
+{
+    return ended.code > 0 && ended.out.isEmpty() && ended.err.startsWith("lianxin-platform: ") && ended.err.count('\n') == 1
+        && ended.err.endsWith('\n');
+}
+
+} // namespace
+
+class PlatformProgramTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    QString m_data;
+
+    std::unique_ptr<QProcess> serve()
+    {
+        auto process = std::make_unique<QProcess>();
+        process->start(program(), {QStringLiteral("serve"), QStringLiteral("--data"), m_data, QStringLiteral("--listen"),
+                                   QStringLiteral("127.0.0.1:0"), QStringLiteral("--json")});
+        process->waitForReadyRead(30'000);
+        return process;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_data = m_folder.filePath(QStringLiteral("data"));
+        const Ended made = run({QStringLiteral("init"), QStringLiteral("--data"), m_data, QStringLiteral("--name"),
+                                QStringLiteral("试验县"), QStringLiteral("--json")});
+        QCOMPARE(made.code, 0);
+        QCOMPARE(made.json().value(QLatin1String("name")).toString(), QStringLiteral("试验县"));
+        QVERIFY(QFile::exists(made.json().value(QLatin1String("caFile")).toString()));
+    }
+
+    void printsHelpForEveryCommand()
+    {
+        QCOMPARE(run({QStringLiteral("--help")}).code, 0);
+        for (const QString& command : {QStringLiteral("init"), QStringLiteral("import"), QStringLiteral("serve"),
+                                       QStringLiteral("add-user"), QStringLiteral("add-org")}) {
+            const Ended help = run({command, QStringLiteral("--help")});
+            QCOMPARE(help.code, 0);
+            QVERIFY(help.out.contains("--data"));
+        }
+    }
+
+    void addsOfficesAndPeople()
+    {
+        const Ended office = run({QStringLiteral("add-org"), QStringLiteral("--data"), m_data, QStringLiteral("--name"),
+                                  QStringLiteral("县住建局"), QStringLiteral("--duty"), QStringLiteral("urban.heating"),
+                                  QStringLiteral("--json")});
+        QCOMPARE(office.code, 0);
+        const QString id = office.json().value(QLatin1String("id")).toString();
+        const QStringList user{QStringLiteral("add-user"), QStringLiteral("--data"), m_data, QStringLiteral("--user"),
+                               QStringLiteral("li"), QStringLiteral("--name"), QStringLiteral("李某"), QStringLiteral("--role"),
+                               QStringLiteral("handler"), QStringLiteral("--org"), id, QStringLiteral("--password-stdin")};
+        QCOMPARE(run(user, "a good password\n").code, 0);
+        QVERIFY(failedClearly(run(user, "a good password\n"))); // the name is taken
+        QVERIFY(failedClearly(run(user, "short\n")));
+        QStringList wrongRole = user;
+        wrongRole.replace(8, QStringLiteral("emperor"));
+        QVERIFY(failedClearly(run(wrongRole, "a good password\n")));
+        QStringList wrongOffice = user;
+        wrongOffice.replace(10, QStringLiteral("nowhere"));
+        QVERIFY(failedClearly(run(wrongOffice, "a good password\n")));
+    }
+
+    void saysClearlyWhatIsWrong_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing") << QStringList{};
+        QTest::newRow("command") << QStringList{QStringLiteral("sing")};
+        QTest::newRow("option") << QStringList{QStringLiteral("init"), QStringLiteral("--louder")};
+        QTest::newRow("no data") << QStringList{QStringLiteral("serve")};
+        QTest::newRow("made already") << QStringList{QStringLiteral("init"), QStringLiteral("--data"), QStringLiteral("DATA")};
+        QTest::newRow("no platform") << QStringList{QStringLiteral("serve"), QStringLiteral("--data"), QStringLiteral("/nowhere")};
+        QTest::newRow("address") << QStringList{QStringLiteral("serve"), QStringLiteral("--data"), QStringLiteral("DATA"),
+                                                QStringLiteral("--listen"), QStringLiteral("here")};
+        QTest::newRow("no file") << QStringList{QStringLiteral("import"), QStringLiteral("--data"), QStringLiteral("DATA"),
+                                                QStringLiteral("/nowhere.ndjson")};
+    }
+    void saysClearlyWhatIsWrong()
+    {
+        QFETCH(QStringList, arguments);
+        arguments.replaceInStrings(QStringLiteral("DATA"), m_data);
+        QVERIFY(failedClearly(run(arguments)));
+    }
+
+    void servesUntilItIsTold()
+    {
+        const auto server = serve();
+        const QJsonObject ready = QJsonDocument::fromJson(server->readAllStandardOutput()).object();
+        QVERIFY(ready.value(QLatin1String("url")).toString().startsWith(QLatin1String("https://127.0.0.1:")));
+        QVERIFY(QFile::exists(ready.value(QLatin1String("caFile")).toString()));
+        // One process at a time: two writers would hurt the database.
+        const Ended second = run({QStringLiteral("add-org"), QStringLiteral("--data"), m_data, QStringLiteral("--name"), QStringLiteral("乙")});
+        QVERIFY(failedClearly(second));
+        QVERIFY(second.err.contains("in use"));
+        server->terminate();
+        QVERIFY(server->waitForFinished(20'000));
+        QCOMPARE(server->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(server->exitCode(), 0);
+        QVERIFY(!QFile::exists(m_data + QStringLiteral("/platform.sqlite-wal"))); // checkpointed and closed
+    }
+
+    void servesAgainAfterAKill()
+    {
+        const auto killed = serve();
+        killed->kill();
+        QVERIFY(killed->waitForFinished(20'000));
+        const auto server = serve();
+        QVERIFY(!server->readAllStandardOutput().isEmpty());
+        server->terminate();
+        QVERIFY(server->waitForFinished(20'000));
+        QCOMPARE(server->exitCode(), 0);
+    }
+
+    void anInitThatWasBrokenOffCanBeRepeated()
+    {
+        const QString data = m_folder.filePath(QStringLiteral("again"));
+        QVERIFY(QDir().mkpath(data));
+        QFile part(data + QStringLiteral("/platform.sqlite.part"));
+        QVERIFY(part.open(QIODevice::WriteOnly));
+        part.write("half a database");
+        part.close();
+        QCOMPARE(run({QStringLiteral("init"), QStringLiteral("--data"), data}).code, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(PlatformProgramTest)
+#include "tst_platform_program.moc"
