@@ -55,6 +55,26 @@ QueueRule ruleOf(Queue queue)
     return {};
 }
 
+Statuses openStatuses()
+{
+    Statuses open;
+    for (const auto& [status, code] : EnumCodes<MessageStatus>::codes)
+        if (isOpen(status))
+            open.append(status);
+    return open;
+}
+
+Statuses statusesOf(const MessageFilter& filter)
+{
+    Statuses statuses = ruleOf(filter.queue).statuses;
+    if (!filter.openOnly)
+        return statuses;
+    if (statuses.isEmpty())
+        return openStatuses();
+    statuses.removeIf([](MessageStatus status) { return !isOpen(status); });
+    return statuses;
+}
+
 /// Conditions of one SELECT over message_row and their values.
 class Conditions {
 public:
@@ -244,7 +264,9 @@ int countQueue(Database& db, Queue queue, Moment now)
 QList<MessageKey> queryKeys(Database& db, const MessageFilter& filter, MessageSort sort, int limit, Moment now)
 {
     const Conditions conditions = conditionsOf(filter, toMsecs(now));
-    const Statuses statuses = ruleOf(filter.queue).statuses;
+    const Statuses statuses = statusesOf(filter);
+    if (statuses.isEmpty() && filter.openOnly)
+        return {}; // a queue of ended messages only
     const bool wholeArchive = filter == MessageFilter{};
     QList<MessageKey> keys;
     for (const Part& part : partsOf(sort, wholeArchive)) {
@@ -288,12 +310,7 @@ int countOverdue(Database& db, Moment now)
 
 int countOpen(Database& db)
 {
-    QueueRule open;
-    for (const auto& [status, code] : EnumCodes<MessageStatus>::codes) {
-        if (isOpen(status))
-            open.statuses.append(status);
-    }
-    return sumStatuses(db, open);
+    return sumStatuses(db, {openStatuses(), 0});
 }
 
 } // namespace lianxin::storage

@@ -40,6 +40,7 @@ struct MessageFilter {
     std::optional<Moment> repliedTo;
     std::optional<bool> satisfied; ///< rated, and satisfied or not (domain.md §7)
     QString text; ///< search text; empty for none
+    bool openOnly = false; ///< only open states (workflow.h, isOpen)
     friend bool operator==(const MessageFilter&, const MessageFilter&) = default;
 };
 

@@ -169,6 +169,7 @@ void DashboardPage::open(const Destination&)
 {
     if (m_stale)
         refresh();
+    setFocus(); // the keyboard begins before the first control, and no control looks chosen
 }
 
 QList<Command> DashboardPage::commands()

@@ -110,6 +110,8 @@ FigureWords DashboardView::figure(Figure figure) const
     case Figure::Overdue:
         if (m_figures.overdue == 0)
             return {tr("Overdue"), number(0), tr("nothing is overdue"), Tone::Plain};
+        if (m_figures.longestOverdueWorkingDays < 0.1)
+            return {tr("Overdue"), number(m_figures.overdue), tr("by less than 0.1 working days"), Tone::Overdue};
         return {tr("Overdue"), number(m_figures.overdue),
                 tr("longest %1 working days")
                     .arg(QLocale().toString(m_figures.longestOverdueWorkingDays, 'f', 1)),
@@ -131,8 +133,8 @@ Opening DashboardView::opening(Figure figure) const
     opening.title = DashboardView::figure(figure).caption;
     switch (figure) {
     case Figure::Open:
-        opening.filter.dueFrom = Moment{};
-        break; // a clock runs exactly while there is something to do
+        opening.filter.openOnly = true;
+        break;
     case Figure::DueSoon:
         opening.filter.queue = Queue::DueSoon;
         break;
@@ -147,6 +149,8 @@ Opening DashboardView::opening(Figure figure) const
     case Figure::Satisfaction:
         opening.title = tr("Citizens who were not satisfied");
         opening.filter.satisfied = false;
+        opening.filter.receivedFrom = m_figures.from;
+        opening.filter.receivedTo = m_figures.to;
         break;
     }
     return opening;

@@ -79,6 +79,8 @@ MessagePanel::MessagePanel(QWidget* parent)
     m_title->setObjectName(QStringLiteral("panel.title"));
     m_meta->setObjectName(QStringLiteral("panel.meta"));
     m_due->setObjectName(QStringLiteral("panel.due"));
+    m_pointsTitle->setWordWrap(true);
+    m_recordsTitle->setWordWrap(true);
     m_body->setObjectName(QStringLiteral("panel.body"));
 
     auto* chips = new QHBoxLayout;
@@ -170,7 +172,7 @@ void MessagePanel::showRecords(const MessageView& view)
         const QString text = recordText(event);
         if (text.isEmpty())
             continue;
-        auto* head = new Label(TextSize::Small, Label::Ink::Muted);
+        auto* head = wrapped(TextSize::Small, Label::Ink::Muted);
         head->setText(QStringLiteral("%1 · %2").arg(fullTime(event.at, view.now()), eventWords(event.kind)));
         head->setContentsMargins(0, 6, 0, 0);
         auto* body = wrapped(TextSize::Body, Label::Ink::Text);

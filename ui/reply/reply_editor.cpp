@@ -63,20 +63,20 @@ ReplyEditor::ReplyEditor(QWidget* parent) : QTextEdit(parent), m_highlighter(new
 
 void ReplyEditor::setWords(const QString& text, bool undoable)
 {
-    if (undoable) {
-        QTextCursor cursor(document());
-        cursor.select(QTextCursor::Document);
-        cursor.insertText(text);
-    } else {
+    if (!undoable)
         setPlainText(text);
-    }
-    QTextCursor all(document());
-    all.select(QTextCursor::Document);
-    all.mergeBlockFormat(readable());
-    if (!undoable) {
-        document()->clearUndoRedoStacks();
-        moveCursor(QTextCursor::Start);
-    }
+    QTextCursor cursor(document());
+    cursor.beginEditBlock(); // one step to undo
+    cursor.select(QTextCursor::Document);
+    if (undoable)
+        cursor.insertText(text);
+    cursor.select(QTextCursor::Document);
+    cursor.mergeBlockFormat(readable());
+    cursor.endEditBlock();
+    if (undoable)
+        return;
+    document()->clearUndoRedoStacks();
+    moveCursor(QTextCursor::Start);
 }
 
 bool ReplyEditor::selectNextBlank()

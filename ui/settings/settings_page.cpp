@@ -64,6 +64,7 @@ QString SettingsPage::title() const
 void SettingsPage::open(const Destination&)
 {
     askToSignOut(false);
+    setFocus();
 }
 
 void SettingsPage::setAccount(const client::Account& account)

@@ -157,6 +157,10 @@ void SyncPage::open(const Destination& destination)
 {
     m_wanted = destination.message;
     showRows();
+    if (m_list->isVisible())
+        m_list->setFocus();
+    else
+        setFocus();
 }
 
 QList<Command> SyncPage::commands()

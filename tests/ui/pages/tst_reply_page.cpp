@@ -127,7 +127,7 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.templates()->actions().size(), 1);
         desk.templates()->actions().first()->trigger();
         const QString text = desk.editor()->toPlainText();
-        QVERIFY2(text.contains(QLatin1String("第1号小区供暖温度不达标")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("第1号小区供暖温度不达标")), qPrintable(text));
         QVERIFY(text.contains(QLatin1String("{{finding}}")));
         QVERIFY(desk.isShown("blanks"));
         QCOMPARE(desk.editor()->textCursor().selectedText(), QStringLiteral("{{finding}}"));
@@ -141,9 +141,7 @@ private Q_SLOTS:
         desk.type(QStringLiteral("我的话"));
         QTRY_COMPARE(desk.templates()->actions().size(), 1);
         desk.templates()->actions().first()->trigger();
-        QTest::keyClick(desk.editor(), Qt::Key_Z, Qt::ControlModifier);
-        while (desk.editor()->document()->isUndoAvailable() && desk.editor()->toPlainText() != QLatin1String("我的话"))
-            desk.editor()->undo();
+        QTest::keySequence(desk.editor(), QKeySequence::Undo);
         QCOMPARE(desk.editor()->toPlainText(), QStringLiteral("我的话"));
     }
 
@@ -279,11 +277,11 @@ private Q_SLOTS:
                         {QStringLiteral("comment"), QStringLiteral("请补充联系电话")}})};
         ReplyDesk desk(handler(), message, {submitted(ReplyState::SentBack)}, events);
         QCOMPARE(desk.words("reply.title"), QStringLiteral("Reply   version 2"));
-        QVERIFY(desk.words("sent-back").contains(QLatin1String("请补充联系电话")));
+        QVERIFY(desk.words("sent-back").contains(QStringLiteral("请补充联系电话")));
         QCOMPARE(desk.editor()->toPlainText(), submitted().text);
         desk.click("versions");
         QTRY_VERIFY(desk.isShown("version.0"));
-        QVERIFY(desk.child<QLabel>("review.0")->text().contains(QLatin1String("请补充联系电话")));
+        QVERIFY(desk.child<QLabel>("review.0")->text().contains(QStringLiteral("请补充联系电话")));
     }
 
     void readsTheNumberedPointsOfAnAppeal_data()
