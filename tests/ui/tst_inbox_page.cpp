@@ -183,6 +183,30 @@ private Q_SLOTS:
         QCOMPARE(notice->kind(), Notice::Kind::Empty);
     }
 
+    void anEmptyListIsNotCalledDoneBeforeTheFirstSync()
+    {
+        openQueue(Queue::Replied);
+        auto* notice = m_page->findChild<Notice*>(QStringLiteral("inbox.notice"));
+        QTRY_VERIFY(notice->isVisible());
+        m_page->setArrival({Arrival::State::Running, 1200, 10000});
+        QCOMPARE(notice->kind(), Notice::Kind::Loading);
+        m_page->setArrival({Arrival::State::Unreachable, 0, 0});
+        QCOMPARE(notice->kind(), Notice::Kind::Offline);
+        m_page->setArrival({});
+        QCOMPARE(notice->kind(), Notice::Kind::Empty);
+    }
+
+    void spaceScrollsTheMessageAndLeavesButtonsAlone()
+    {
+        list()->setFocus();
+        QTest::keyClick(list(), Qt::Key_Space);
+        QVERIFY(isOpen(1));
+        auto* sign = button("act.message.sign");
+        sign->setFocus();
+        QTest::keyClick(sign, Qt::Key_Space);
+        QTRY_VERIFY(button("form.submit") && button("form.submit")->isVisible());
+    }
+
     void showsWhoDidWhatAndWhatWasAnswered()
     {
         m_office->apply({put(sampleMessage(1, MessageStatus::Replied), 300), put(sampleReply(1, messageId(1), ReplyState::Published), 301)});

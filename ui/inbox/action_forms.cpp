@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace lianxin::ui {
 
 namespace {
@@ -63,6 +65,19 @@ QList<FormField> verifyFields(const ActContext& context)
             {QStringLiteral("unfounded"), ActForms::tr("The matter proved unfounded"), Kind::Check, false, 0, {}, {}, false, {}}};
 }
 
+QList<FormField> measuresFields(const ActContext& context)
+{
+    QList<FormField> fields{moment("at", ActForms::tr("When"), context), text("measures", ActForms::tr("Measures"), true),
+                            text("outcome", ActForms::tr("Outcome"), false)};
+    const QList<Task>& tasks = context.view.detail()->situation.message.tasks;
+    const bool assists = std::any_of(tasks.begin(), tasks.end(), [&](const Task& task) {
+        return task.role == QLatin1String("assist") && !task.doneAt && context.view.person().belongsTo(task.orgId);
+    });
+    if (assists)
+        fields.append({QStringLiteral("taskDone"), ActForms::tr("This finishes our unit's task"), Kind::Check, false, 0, {}, {}, false, {}});
+    return fields;
+}
+
 QList<FormField> dispatchFields(const ActContext& context)
 {
     const Message& message = context.view.detail()->situation.message;
@@ -110,9 +125,7 @@ QList<FormField> fieldsOf(OperationKind kind, const ActContext& context)
         return {moment("at", ActForms::tr("When"), context), line("place", ActForms::tr("Where"), true),
                 line("participants", ActForms::tr("Who was there"), true, ActForms::tr("Offices and roles rather than names")),
                 text("findings", ActForms::tr("Findings"), true)};
-    case OperationKind::RecordMeasures:
-        return {moment("at", ActForms::tr("When"), context), text("measures", ActForms::tr("Measures"), true),
-                text("outcome", ActForms::tr("Outcome"), true)};
+    case OperationKind::RecordMeasures: return measuresFields(context);
     case OperationKind::VerifyFinish: return verifyFields(context);
     case OperationKind::NoteAdd:
         return {text("text", ActForms::tr("Note"), true, ActForms::tr("Only colleagues see it; never the citizen")),
@@ -184,6 +197,8 @@ QJsonObject actPayload(OperationKind kind, const FormValues& values, const ActCo
         if (values.value(QStringLiteral("unfounded")).toBool())
             payload.insert(QStringLiteral("finding"), QStringLiteral("unfounded"));
     }
+    if (values.value(QStringLiteral("taskDone")).toBool())
+        payload.insert(QStringLiteral("taskDone"), true);
     if (kind == OperationKind::MessageDispatch)
         payload.insert(QStringLiteral("tasks"), QJsonArray());
     if (kind == OperationKind::NoteAdd)

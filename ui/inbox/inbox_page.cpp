@@ -32,6 +32,8 @@ InboxPage::InboxPage(storage::Store& store, const Person& person, const Clock& c
     connect(m_list, &MessageListPane::chosen, this, &InboxPage::chosen);
     connect(m_list, &MessageListPane::rowsLoaded, this, &InboxPage::rowsLoaded);
     connect(m_list, &MessageListPane::allRequested, this, [this] { showFilter({}, {}); });
+    connect(m_list, &MessageListPane::scrollRequested, this, [this] { m_reading->scrollBody(1); });
+    connect(m_list, &MessageListPane::activated, m_reading, &ReadingPane::focusTabs);
     connect(m_reading, &ReadingPane::opened, this, &InboxPage::opened);
     connect(m_reading, &ReadingPane::notified, this, &Page::notified);
     connect(m_reading, &ReadingPane::replyRequested, this, [this](const MessageId& id) {
@@ -57,7 +59,6 @@ void InboxPage::makeShortcuts()
     add(Qt::CTRL | Qt::Key_F, [this] { m_list->focusSearch(); });
     add(Qt::Key_J, [this] { m_list->step(1); });
     add(Qt::Key_K, [this] { m_list->step(-1); });
-    add(Qt::Key_Space, [this] { m_reading->scrollBody(1); });
     for (const char key : {'S', 'T', 'A', 'C', 'D', 'X', 'O', 'L', 'V', 'M', 'F', 'N', 'E', 'R'})
         add(QKeySequence(QString(QLatin1Char(key))), [this, key] { m_reading->acts().beginByKey(QString(QLatin1Char(key))); });
     for (int tab = 0; tab < 3; ++tab)
@@ -109,12 +110,19 @@ void InboxPage::opened(const MessageId& id)
     });
 }
 
+void InboxPage::setArrival(const Arrival& arrival)
+{
+    m_list->setArrival(arrival);
+}
+
 QList<Command> InboxPage::commands()
 {
     QList<Command> commands{
         {tr("Search messages"), QStringLiteral("Ctrl+F"), [this] { m_list->focusSearch(); }},
         {tr("Next message"), QStringLiteral("J"), [this] { m_list->step(1); }},
         {tr("Previous message"), QStringLiteral("K"), [this] { m_list->step(-1); }},
+        {tr("Scroll the message"), tr("Space"), [this] { m_reading->scrollBody(1); }},
+        {tr("Message, history, replies"), QStringLiteral("Alt+1…3"), [this] { m_reading->focusTabs(); }},
     };
     for (const OperationKind kind : m_reading->acts().allowed())
         commands.append({actWords(kind), actKey(kind), [this, kind] { m_reading->acts().begin(kind); }});

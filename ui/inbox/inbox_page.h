@@ -21,6 +21,7 @@ public:
     [[nodiscard]] QString pageId() const override { return kInboxPage; }
     [[nodiscard]] QString title() const override;
     void open(const Destination& destination) override;
+    void setArrival(const Arrival& arrival) override;
     [[nodiscard]] QList<Command> commands() override;
     [[nodiscard]] QStringList tourStops() const override;
     void showTourStop(const QString& stop) override;

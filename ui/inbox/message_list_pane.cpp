@@ -13,7 +13,9 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -99,6 +101,9 @@ void MessageListPane::watchModels()
     for (RowView* view : {m_list, m_hits}) {
         connect(view->selectionModel(), &QItemSelectionModel::currentChanged, this, &MessageListPane::currentChanged);
         connect(view, &QAbstractItemView::activated, this, &MessageListPane::activated);
+        auto* space = new QShortcut(Qt::Key_Space, view);
+        space->setContext(Qt::WidgetShortcut);
+        connect(space, &QShortcut::activated, this, &MessageListPane::scrollRequested);
         connect(view, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
             // The first row is open by itself; to click it is to read it.
             if (const auto id = MessageId::parse(index.data(MessageListModel::IdRole).toString()))
@@ -257,11 +262,34 @@ void MessageListPane::showState()
         m_stack->setCurrentWidget(m_list);
         return;
     }
+    showEmpty();
+    m_stack->setCurrentWidget(m_notice);
+}
+
+void MessageListPane::setArrival(const Arrival& arrival)
+{
+    m_arrival = arrival;
+    showState();
+}
+
+void MessageListPane::showEmpty()
+{
     const bool narrowed = m_narrowing->isVisibleTo(this);
+    if (!narrowed && m_arrival.state == Arrival::State::Running) {
+        const QString amount = m_arrival.total > 0
+            ? tr("%1 of %2 have come.").arg(QLocale().toString(m_arrival.done), QLocale().toString(m_arrival.total))
+            : tr("The platform is being asked.");
+        m_notice->set(Notice::Kind::Loading, tr("The messages are on their way"), amount);
+        return;
+    }
+    if (!narrowed && m_arrival.state == Arrival::State::Unreachable) {
+        m_notice->set(Notice::Kind::Offline, tr("Nothing has come from the platform yet"),
+                      tr("There is no line to it now. Lianxin goes on trying and shows the messages as they come."));
+        return;
+    }
     m_notice->set(Notice::Kind::Empty, narrowed ? tr("No message fits") : tr("Nothing here"),
                   narrowed ? tr("No message of this list fits the filter.") : tr("This queue is empty: all of it is done."),
                   narrowed ? tr("Clear the filter") : m_filter.queue == Queue::All ? QString() : tr("All messages"));
-    m_stack->setCurrentWidget(m_notice);
 }
 
 void MessageListPane::showSearchState()
@@ -300,6 +328,7 @@ void MessageListPane::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         m_menu->retranslate();
+        m_model.retranslate();
         retranslate();
         showState();
     } else if (event->type() == QEvent::FontChange) {

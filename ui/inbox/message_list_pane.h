@@ -4,6 +4,7 @@
 
 #include "models/message_list_model.h"
 #include "models/search_model.h"
+#include "shell/page.h"
 #include "theme/labels.h"
 
 #include <QWidget>
@@ -30,6 +31,7 @@ public:
     void show(const storage::MessageFilter& filter, const QString& title = {});
     /// Makes the row of the message current where it is in the list; without opening it anew.
     void follow(const std::optional<storage::MessageKey>& key);
+    void setArrival(const Arrival& arrival);
     void focusList();
     void focusSearch();
     void step(int rows);
@@ -42,6 +44,8 @@ Q_SIGNALS:
     /// Enter or a double click on a row: on to reading.
     void activated();
     void rowsLoaded();
+    /// Space on a row: the message one page on.
+    void scrollRequested();
     /// "All messages" from the notice of an empty queue.
     void allRequested();
 
@@ -57,6 +61,7 @@ private:
     void currentChanged(const QModelIndex& current);
     void restoreCurrent();
     void showState();
+    void showEmpty();
     void showSearchState();
     void showNarrowing();
     void retranslate();
@@ -66,6 +71,7 @@ private:
     SearchModel m_search;
     storage::MessageFilter m_filter;
     QString m_title;
+    Arrival m_arrival;
     QLineEdit* m_box;
     Button* m_filterButton;
     FilterMenu* m_menu;

@@ -86,6 +86,11 @@ void ReadingPane::scrollBody(int pages)
         area->verticalScrollBar()->setValue(area->verticalScrollBar()->value() + pages * area->verticalScrollBar()->pageStep());
 }
 
+void ReadingPane::focusTabs()
+{
+    m_tabs->setFocus(Qt::ShortcutFocusReason);
+}
+
 bool ReadingPane::isSettled() const
 {
     return m_view.state() != MessageView::State::Loading;

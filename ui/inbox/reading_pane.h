@@ -31,6 +31,7 @@ public:
     void showTab(int index);
     [[nodiscard]] bool isSettled() const;
     void scrollBody(int pages);
+    void focusTabs();
 
 Q_SIGNALS:
     /// A message is shown for the first time.

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] std::optional<MessageId> idAt(int row) const;
     [[nodiscard]] bool isSettled() const { return m_state != State::Loading && m_pending.isEmpty(); }
     void retry();
+    /// After a language change.
+    void retranslate() { tick(); }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;

@@ -44,12 +44,15 @@ void QueueModel::build()
     QList<Entry> entries;
     for (const Section section : {Section::Mine, Section::Pressing, Section::Overview}) {
         QList<Entry> part;
-        if (section == Section::Overview)
-            for (const PageEntry& page : m_pages)
-                part.append({Kind::Page, section, Queue::All, page});
+        // The first page is the overview itself; the others are about the program and come last.
+        if (section == Section::Overview && !m_pages.isEmpty())
+            part.append({Kind::Page, section, Queue::All, m_pages.first()});
         for (const Queue queue : m_queues)
             if (sectionOf(queue) == section)
                 part.append({Kind::Queue, section, queue, {}});
+        if (section == Section::Overview)
+            for (const PageEntry& page : m_pages.mid(1))
+                part.append({Kind::Page, section, Queue::All, page});
         if (part.isEmpty())
             continue;
         entries.append({Kind::Section, section, Queue::All, {}});

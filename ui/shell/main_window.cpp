@@ -107,6 +107,7 @@ void MainWindow::openDesk(client::Office& office)
     m_queues = std::make_unique<QueueModel>(office.store(), office.account()->person);
     m_navigation->setModel(m_queues.get());
     m_status->setOffice(&office);
+    connect(&office, &client::Office::syncStatusChanged, this, &MainWindow::tellArrival);
     m_rooms->setCurrentWidget(m_desk);
     if (m_alone)
         m_alone->deleteLater();
@@ -123,6 +124,8 @@ void MainWindow::closeDesk()
     m_navigation->setModel(nullptr);
     m_queues.reset();
     m_status->setOffice(nullptr);
+    if (m_office)
+        disconnect(m_office, nullptr, this, nullptr);
     m_office = nullptr;
 }
 
@@ -135,6 +138,8 @@ void MainWindow::addPage(Page* page)
     connect(page, &Page::notified, this, &MainWindow::notify);
     connect(page, &Page::messageShown, this, &MainWindow::remember);
     connect(page, &Page::titleChanged, this, &MainWindow::tellNavigation);
+    m_arrival = {}; // so that the new page hears of it too
+    tellArrival();
     tellNavigation();
 }
 
@@ -149,6 +154,24 @@ void MainWindow::tellNavigation()
     m_queues->setPages(entries);
     if (!m_trail.isEmpty())
         showWhere(m_trail.last()); // the model may have been built anew
+}
+
+void MainWindow::tellArrival()
+{
+    if (!m_office)
+        return;
+    const sync::SyncStatus status = m_office->syncStatus();
+    const bool unreachable = status.state == sync::SyncState::Offline || status.state == sync::SyncState::BackingOff;
+    Arrival arrival;
+    if (status.snapshotTotal > 0)
+        arrival = {Arrival::State::Running, status.snapshotDone, status.snapshotTotal};
+    else if (!status.lastSyncAt)
+        arrival.state = unreachable ? Arrival::State::Unreachable : Arrival::State::Running;
+    if (arrival == m_arrival)
+        return;
+    m_arrival = arrival;
+    for (Page* page : std::as_const(m_pages))
+        page->setArrival(arrival);
 }
 
 Page* MainWindow::pageById(const QString& id) const
@@ -201,8 +224,8 @@ void MainWindow::show(const Destination& destination)
 
 void MainWindow::showWhere(const Destination& destination)
 {
-    if (destination.pageId == kInboxPage && destination.filter && destination.title.isEmpty())
-        m_navigation->showQueue(destination.filter->queue);
+    if (destination.pageId == kInboxPage && destination.filter)
+        destination.title.isEmpty() ? m_navigation->showQueue(destination.filter->queue) : m_navigation->showNothing();
     else if (destination.pageId == kInboxPage)
         return; // a message alone: the list beside it stays
     else if (const Page* page = pageById(destination.pageId); page && page->inNavigation())

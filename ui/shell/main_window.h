@@ -61,6 +61,7 @@ private:
     void show(const Destination& destination);
     void showWhere(const Destination& destination);
     void tellNavigation();
+    void tellArrival();
     void openByNumber(const QString& number);
     void remember(const MessageId& id, const QString& title);
     void goQueue(Queue queue);
@@ -73,6 +74,7 @@ private:
     client::Office* m_office = nullptr;
     std::unique_ptr<QueueModel> m_queues;
     QList<Page*> m_pages;
+    Arrival m_arrival;
     QList<Destination> m_trail; ///< where the person came from, the present place last
     QList<std::pair<MessageId, QString>> m_recent;
     QStackedWidget* m_rooms; ///< alone or at the desk

@@ -17,6 +17,7 @@ namespace {
 constexpr int kShortMs = 6'000;
 constexpr int kLongMs = 15'000; // domain.md §2: sending can be undone for 15 s
 constexpr int kWidest = 560;
+constexpr int kAboveFoot = kStatusHeight + 64; // clear of the bar of acts
 } // namespace
 
 Notifications::Notifications(QWidget* window)
@@ -69,7 +70,7 @@ void Notifications::place()
     const int wanted = metrics.horizontalAdvance(m_text->text()) + beside + m_close->sizeHint().width() + theme.px(72);
     const int width = std::min({wanted, theme.px(kWidest), room.width() - 4 * kGrid});
     resize(width, layout()->totalHeightForWidth(width));
-    move((room.width() - width) / 2, room.height() - height() - theme.px(kStatusHeight) - 2 * kGrid);
+    move((room.width() - width) / 2, room.height() - height() - theme.px(kAboveFoot));
 }
 
 void Notifications::dress()

@@ -46,6 +46,15 @@ struct Notification {
     std::function<void()> take; ///< what the button does
 };
 
+/// How far the first sync is: until it is done, an empty list does not mean that there is nothing.
+struct Arrival {
+    enum class State { Done, Running, Unreachable };
+    State state = State::Done;
+    qint64 done = 0; ///< objects, while running
+    qint64 total = 0;
+    friend bool operator==(const Arrival&, const Arrival&) = default;
+};
+
 /// A page of the window. Made with what it needs (store, clock, …); lives on the GUI thread and never waits. It
 /// retranslates itself on QEvent::LanguageChange.
 class Page : public QWidget {
@@ -61,6 +70,7 @@ public:
     [[nodiscard]] virtual bool inNavigation() const { return false; }
     /// The page comes to the front for `destination`. Unsaved things stay as they are.
     virtual void open(const Destination& destination) { Q_UNUSED(destination) }
+    virtual void setArrival(const Arrival& arrival) { Q_UNUSED(arrival) }
     /// Another page comes to the front.
     virtual void leave() {}
     [[nodiscard]] virtual QList<Command> commands() { return {}; }

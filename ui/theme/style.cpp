@@ -200,12 +200,20 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     }
 }
 
+QIcon Style::standardIcon(StandardPixmap standard, const QStyleOption* option, const QWidget* widget) const
+{
+    return standard == SP_LineEditClearButton ? m_theme.icon(Icon::Close, m_theme.roles().muted)
+                                              : QProxyStyle::standardIcon(standard, option, widget);
+}
+
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                               const QWidget* widget) const
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
     case CT_LineEdit:
+        result.setHeight(std::max(m_theme.px(kControlHeight), option->fontMetrics.height() + m_theme.px(kGrid)));
+        break;
     case CT_ComboBox:
     case CT_SpinBox:
         result.setHeight(std::max(result.height(), m_theme.px(kControlHeight)));
