@@ -277,8 +277,19 @@ Outcome<QByteArray> Api::capabilities(const Call& call)
                  {QStringLiteral("pins"), QJsonArray()}});
 }
 
+// Signing in costs a password hash: it is limited before anybody is known.
+Outcome<void> Api::limitAddress(const Call& call)
+{
+    if (const auto wait = m_rateLimit.take(QStringLiteral("address ") + call.address))
+        return tl::unexpected(
+            Problem{429, QStringLiteral("rateLimited"), QStringLiteral("too many calls of this address"), wait->count(), {}});
+    return {};
+}
+
 Outcome<QByteArray> Api::login(const Call& call)
 {
+    if (auto limited = limitAddress(call); !limited)
+        return tl::unexpected(limited.error());
     const auto body = bodyOf(call);
     if (!body)
         return tl::unexpected(body.error());
@@ -302,6 +313,8 @@ Outcome<QByteArray> Api::login(const Call& call)
 
 Outcome<QByteArray> Api::refresh(const Call& call)
 {
+    if (auto limited = limitAddress(call); !limited)
+        return tl::unexpected(limited.error());
     const auto body = bodyOf(call);
     if (!body)
         return tl::unexpected(body.error());

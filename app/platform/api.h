@@ -57,6 +57,7 @@ private:
     [[nodiscard]] static std::span<const Route> routes();
     [[nodiscard]] Outcome<Caller> callerOf(const Call& call);
     [[nodiscard]] Outcome<Caller> limitedCaller(const Call& call);
+    [[nodiscard]] Outcome<void> limitAddress(const Call& call);
 
     [[nodiscard]] Outcome<QByteArray> wellKnown(const Call& call);
     [[nodiscard]] Outcome<QByteArray> capabilities(const Call& call);

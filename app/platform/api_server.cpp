@@ -20,6 +20,7 @@ constexpr auto kProblemType = "application/problem+json";
 constexpr auto kJsonType = "application/json";
 constexpr qsizetype kWorthCoding = 256; // bytes
 constexpr qsizetype kLargePage = 262'144;
+constexpr qsizetype kDroppedMost = 16 * 1'048'576;
 constexpr int kSmallLevel = 6;
 // A client asks for large pages only on a fast line; there the processor is what is short.
 constexpr int kFastLevel = 2;
@@ -198,22 +199,27 @@ void ApiServer::Private::handleBody(const httplib::Request& request, httplib::Re
                                     const httplib::ContentReader& reader)
 {
     // httplib decodes gzip on the way; its own limit counts the coded bytes only, and a small bomb is a large body.
+    // What is too much is read and dropped for a while, so that the connection can go on.
     QByteArray body;
-    bool tooLarge = false;
-    const bool whole = reader([&](const char* data, size_t size) {
-        tooLarge = body.size() + qsizetype(size) > kBatchBytes;
-        if (!tooLarge)
-            body.append(data, qsizetype(size));
-        return !tooLarge;
+    qsizetype size = 0;
+    const bool whole = reader([&](const char* data, size_t count) {
+        size += qsizetype(count);
+        if (size <= kBatchBytes)
+            body.append(data, qsizetype(count));
+        return size <= kDroppedMost;
     });
-    if (whole && !tooLarge)
+    if (whole && size <= kBatchBytes)
         return handle(request, response, std::move(body));
-    response.set_header("Connection", "close"); // the rest of the body is still in the line
-    const bool large = tooLarge || response.status == 413;
+    const bool skipped = response.status == 413; // httplib itself dropped a body that said it is too long
+    const bool large = skipped || size > kBatchBytes;
     const Problem problem = large ? Problem{413, QStringLiteral("tooLarge"), QStringLiteral("the body is too long"), 0,
                                             {{QStringLiteral("limit"), kBatchBytes}}}
                                   : Problem{400, QStringLiteral("malformed"), QStringLiteral("the body cannot be read"), 0, {}};
     send(request, response, Api::answerOf(problem, requestIdOf(request)));
+    if (!whole && !skipped) // the rest is still in the line and would be taken for the next request
+        response.content_provider_resource_releaser_ = [socket = SSL_get_fd(request.ssl)](bool) {
+            ::shutdown(socket, SHUT_RDWR);
+        };
 }
 
 void ApiServer::Private::setHeaders(const httplib::Request& request, httplib::Response& response)

@@ -6,6 +6,7 @@
 #include "platform/scope.h"
 #include "platform/snapshot.h"
 
+#include <QJsonArray>
 #include <QUuid>
 
 namespace lianxin::platform {
@@ -157,7 +158,8 @@ Outcome<QByteArray> Changes::page(const Caller& caller, const ChangesRequest& re
     if (!cursor)
         return tl::unexpected(cursor.error());
     if (cursor->scopeHash != scope.hash())
-        return problem(410, QStringLiteral("scopeChanged"), QStringLiteral("the account's roles or offices changed"));
+        return problem(410, QStringLiteral("scopeChanged"), QStringLiteral("the account's roles or offices changed"),
+                       {{QStringLiteral("scopes"), QJsonArray::fromStringList(scope.names())}});
     const auto deadline = steady_clock::now() + request.wait;
     const quint64 turn = request.wait > Milliseconds::zero() ? takeTurn(caller.deviceId) : 0;
     const auto over = [&] { return m_stopping || (turn != 0 && !hasTurn(caller.deviceId, turn)); };

@@ -10,8 +10,8 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <future>
 #include <mutex>
-#include <semaphore>
 #include <thread>
 #include <tuple>
 #include <vector>
@@ -56,12 +56,11 @@ public:
     [[nodiscard]] Result<void> start(int count)
     {
         for (int i = 0; i < count; ++i) {
-            Result<void> opened;
-            std::atomic<bool> ready{false};
-            m_threads.emplace_back([this, &opened, &ready] { live(opened, ready); });
-            ready.wait(false);
-            if (!opened)
-                return opened;
+            std::promise<Result<void>> opening;
+            auto opened = opening.get_future();
+            m_threads.emplace_back([this, promise = std::move(opening)]() mutable { live(std::move(promise)); });
+            if (const auto result = opened.get(); !result)
+                return result;
         }
         return {};
     }
@@ -69,22 +68,23 @@ public:
     /// Waits until the job has run.
     void run(const Job& job)
     {
-        Waiting waiting{&job, std::binary_semaphore(0)};
+        std::promise<void> promise;
+        const auto done = promise.get_future();
         {
             const std::lock_guard lock(m_mutex);
-            m_jobs.push_back(&waiting);
+            m_jobs.push_back({&job, std::move(promise)});
         }
         m_wake.notify_one();
-        waiting.done.acquire();
+        done.wait();
     }
 
 private:
     struct Waiting {
         const Job* job;
-        std::binary_semaphore done; // of its own: a thousand callers must not wake one another
+        std::promise<void> done; // one each: a thousand callers must not wake one another
     };
 
-    void live(Result<void>& opened, std::atomic<bool>& ready)
+    void live(std::promise<Result<void>> opening)
     {
         const QString name = nextConnectionName();
         {
@@ -92,14 +92,10 @@ private:
             connection.setDatabaseName(m_file);
             connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
             Sql sql(connection);
-            if (!connection.open())
-                opened = failure(ErrorKind::Io, connection.lastError().text());
-            else
-                opened = runAll(sql, m_pragmas);
-            const bool good = opened.has_value();
-            ready = true;
-            ready.notify_one();
-            if (good)
+            const Result<void> opened = connection.open() ? runAll(sql, m_pragmas)
+                                                          : Result<void>(failure(ErrorKind::Io, connection.lastError().text()));
+            opening.set_value(opened);
+            if (opened)
                 work(sql);
         }
         QSqlDatabase::removeDatabase(name);
@@ -112,11 +108,11 @@ private:
             m_wake.wait(lock, [&] { return m_ending || !m_jobs.empty(); });
             if (m_jobs.empty())
                 return;
-            Waiting* const waiting = m_jobs.front();
+            Waiting waiting = std::move(m_jobs.front());
             m_jobs.pop_front();
             lock.unlock();
-            (*waiting->job)(sql);
-            waiting->done.release();
+            (*waiting.job)(sql);
+            waiting.done.set_value();
             lock.lock();
         }
     }
@@ -125,7 +121,7 @@ private:
     QStringList m_pragmas;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::deque<Waiting*> m_jobs;
+    std::deque<Waiting> m_jobs;
     bool m_ending = false;
     std::vector<std::thread> m_threads;
 };

@@ -43,6 +43,16 @@ Scope Scope::of(const Person& person)
     return scope;
 }
 
+QStringList Scope::names() const
+{
+    if (county)
+        return {QStringLiteral("county")};
+    QStringList names;
+    for (const OrganisationId& unit : units)
+        names << unit.text();
+    return names;
+}
+
 QByteArray Scope::hash() const
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);

@@ -5,6 +5,7 @@
 #include "domain/person.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 namespace lianxin::platform {
 
@@ -15,6 +16,8 @@ struct Scope {
     QList<OrganisationId> units; ///< sorted; empty where `county`
 
     [[nodiscard]] static Scope of(const Person& person);
+    /// `county`, or the ids of the units.
+    [[nodiscard]] QStringList names() const;
     /// 16 bytes that differ where the scopes differ.
     [[nodiscard]] QByteArray hash() const;
     friend bool operator==(const Scope&, const Scope&) = default;
