@@ -141,7 +141,7 @@ Result<MessageDetail> readDetail(Database& db, const MessageId& id)
         return tl::unexpected(message.error());
     const OfficeBook book = OfficeBook::read(db);
     const MessageView view = viewOf(db, *message, book, readPerson(db), Timeline::Read);
-    MessageDetail detail{object->oid, view.situation, view.events, {}, readDraft(db, blobOf(id)), {}, {}};
+    MessageDetail detail{object->key.value_or(0), view.situation, view.events, {}, readDraft(db, blobOf(id)), {}, {}};
     for (const OutboxEntry& entry : view.operations)
         detail.operations.append(entry.row);
     detail.explanation = explain(detail.situation.message, book);
@@ -151,7 +151,7 @@ Result<MessageDetail> readDetail(Database& db, const MessageId& id)
 
 std::optional<MessageId> messageIdOf(Database& db, MessageKey key)
 {
-    Statement row = db.query("SELECT id FROM mirror_object WHERE oid = ?", key);
+    Statement row = db.query("SELECT o.id FROM message_row r JOIN mirror_object o ON o.oid = r.oid WHERE r.key = ?", key);
     return row.next() ? idFromBlob<MessageId>(row.bytes(0)) : std::nullopt;
 }
 

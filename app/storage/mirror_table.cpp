@@ -11,97 +11,55 @@ namespace lianxin::storage {
 
 namespace {
 
-// oid, from the highest bit: 0 | 1 | 48 bits of the message's id | 14 bits count     an event or reply
-//                            0 | 0 | 8 bits type | 40 bits of the own id | 13 bits    any other object
-//                            0 … below 2^53                                            a message: its key
-constexpr qint64 kChildren = 1LL << 62;
-constexpr int kChildBits = 14;
-constexpr int kTypeShift = 53;
-constexpr int kOwnBits = 13;
 constexpr int kMaxTypes = 120;
+constexpr int kPrefix = 6; // bytes of an id in the indexes
 
-qint64 prefixOf(const QByteArray& id, int bytes)
+std::optional<qint64> optionalInteger(const Statement& row, int column)
 {
-    qint64 prefix = 0;
-    for (int i = 0; i < bytes; ++i)
-        prefix = prefix * 256 + static_cast<unsigned char>(id[i]);
-    return prefix;
-}
-
-qint64 freePlaceIn(Database& db, qint64 first, qint64 last)
-{
-    Statement highest = db.query("SELECT max(oid) FROM mirror_object WHERE oid BETWEEN ? AND ?", first, last);
-    if (!highest.next() || highest.isNull(0))
-        return first;
-    if (highest.integer(0) < last)
-        return highest.integer(0) + 1;
-    fail(ErrorKind::TooLarge, QStringLiteral("no place is left beside an object"));
+    return row.isNull(column) ? std::nullopt : std::optional(row.integer(column));
 }
 
 } // namespace
 
-OidRange childRange(const QByteArray& messageId)
-{
-    const qint64 first = kChildren | (prefixOf(messageId, 6) << kChildBits);
-    return {first, first + (1LL << kChildBits) - 1};
-}
-
-OidRange typeRange(int type)
-{
-    const qint64 first = static_cast<qint64>(type) << kTypeShift;
-    return {first, first + (1LL << kTypeShift) - 1};
-}
-
 std::optional<MirrorPlace> findObject(Database& db, int type, const QByteArray& id)
 {
-    if (type == object_kind::kMessage || type == object_kind::kEvent || type == object_kind::kReply) {
-        Statement found = db.query("SELECT oid, version FROM mirror_object WHERE substr(id, 1, 6) = ? AND id = ? "
-                                   "AND type = ? AND type IN (1, 2, 3)",
-                                   id.left(6), id, type);
-        return found.next() ? std::optional(MirrorPlace{found.integer(0), found.integer(1)}) : std::nullopt;
-    }
-    const qint64 first = typeRange(type).first | (prefixOf(id, 5) << kOwnBits);
-    Statement found = db.query("SELECT oid, version FROM mirror_object WHERE oid BETWEEN ? AND ? AND id = ?", first,
-                               first + (1LL << kOwnBits) - 1, id);
-    return found.next() ? std::optional(MirrorPlace{found.integer(0), found.integer(1)}) : std::nullopt;
+    Statement found = db.query("SELECT oid, version, message_key FROM mirror_object WHERE substr(id, 1, 6) = ? AND id = ? AND type = ?",
+                               id.left(kPrefix), id, type);
+    if (!found.next())
+        return std::nullopt;
+    return MirrorPlace{found.integer(0), found.integer(1), optionalInteger(found, 2)};
 }
 
 std::optional<MirrorObject> readObject(Database& db, int type, const QByteArray& id)
 {
-    const auto place = findObject(db, type, id);
-    if (!place)
-        return std::nullopt;
-    Statement found = db.query("SELECT json FROM mirror_object WHERE oid = ?", place->oid);
+    Statement found = db.query("SELECT oid, version, message_key, json FROM mirror_object "
+                               "WHERE substr(id, 1, 6) = ? AND id = ? AND type = ?",
+                               id.left(kPrefix), id, type);
     if (!found.next())
         return std::nullopt;
-    return MirrorObject{place->oid, type, id, place->version, db.codec().unpack(found.bytes(0))};
+    return MirrorObject{found.integer(0), type, id, found.integer(1), db.codec().unpack(found.bytes(3)), optionalInteger(found, 2), {}};
 }
 
-std::optional<qint64> findMessageKey(Database& db, const QByteArray& messageId)
+std::optional<MirrorObject> readMessage(Database& db, MessageKey key)
 {
-    const auto place = findObject(db, object_kind::kMessage, messageId);
-    return place && isMessageKey(place->oid) ? std::optional(place->oid) : std::nullopt;
-}
-
-std::optional<MirrorObject> readMessage(Database& db, qint64 key)
-{
-    Statement found = db.query("SELECT id, version, json FROM mirror_object WHERE oid = ?", key);
+    Statement found = db.query("SELECT o.oid, o.id, o.version, o.json FROM message_row r JOIN mirror_object o ON o.oid = r.oid "
+                               "WHERE r.key = ?",
+                               key);
     if (!found.next())
         return std::nullopt;
-    return MirrorObject{key, object_kind::kMessage, found.bytes(0), found.integer(1), db.codec().unpack(found.bytes(2))};
+    return MirrorObject{found.integer(0), object_kind::kMessage, found.bytes(1), found.integer(2), db.codec().unpack(found.bytes(3)), key, {}};
 }
 
 QList<MirrorObject> readChildren(Database& db, const QByteArray& messageId, int type)
 {
-    const OidRange range = childRange(messageId);
     QList<MirrorObject> children;
-    Statement rows = db.query("SELECT oid, type, id, version, json FROM mirror_object WHERE oid BETWEEN ? AND ? "
-                              "AND (? = 0 OR type = ?) ORDER BY oid",
-                              range.first, range.last, type, type);
+    Statement rows = db.query("SELECT oid, type, id, version, json FROM mirror_object WHERE owner = ? AND (? = 0 OR type = ?) "
+                              "ORDER BY oid",
+                              messageId.left(kPrefix), type, type);
     const QByteArray owner = uuidText(messageId).toLatin1();
     while (rows.next()) {
         MirrorObject child{rows.integer(0), static_cast<int>(rows.integer(1)), rows.bytes(2), rows.integer(3),
-                           db.codec().unpack(rows.bytes(4))};
+                           db.codec().unpack(rows.bytes(4)), {}, messageId};
         if (child.json.contains(owner)) // two messages' ids may begin alike; readers check the field itself
             children.append(std::move(child));
     }
@@ -110,9 +68,8 @@ QList<MirrorObject> readChildren(Database& db, const QByteArray& messageId, int 
 
 QList<QJsonObject> readAll(Database& db, int type)
 {
-    const OidRange range = typeRange(type);
     QList<QJsonObject> objects;
-    Statement rows = db.query("SELECT json FROM mirror_object WHERE oid BETWEEN ? AND ? ORDER BY oid", range.first, range.last);
+    Statement rows = db.query("SELECT json FROM mirror_object WHERE type = ? AND type BETWEEN 7 AND 13 ORDER BY oid", type);
     while (rows.next())
         objects.append(jsonOf(db.codec().unpack(rows.bytes(0))));
     return objects;
@@ -127,23 +84,14 @@ QHash<QString, qint64> readObjectCounts(Database& db)
     return counts;
 }
 
-qint64 newChildPlace(Database& db, const QByteArray& messageId)
+qint64 insertObject(Database& db, const MirrorObject& object)
 {
-    const OidRange range = childRange(messageId);
-    return freePlaceIn(db, range.first, range.last);
-}
-
-qint64 newPlace(Database& db, int type, const QByteArray& id)
-{
-    const qint64 first = typeRange(type).first | (prefixOf(id, 5) << kOwnBits);
-    return freePlaceIn(db, first, first + (1LL << kOwnBits) - 1);
-}
-
-void insertObject(Database& db, const MirrorObject& object)
-{
-    db.run("INSERT INTO mirror_object(oid, generation, type, id, version, json) "
-           "VALUES (?, (SELECT generation FROM sync_state), ?, ?, ?, ?)",
-           object.oid, object.type, object.id, object.version, db.codec().pack(object.json));
+    const QByteArray owner = object.messageId.isNull() ? QByteArray() : object.messageId.left(kPrefix);
+    db.run("INSERT INTO mirror_object(generation, type, id, message_key, owner, version, json) "
+           "VALUES ((SELECT generation FROM sync_state), ?, ?, ?, ?, ?, ?)",
+           object.type, object.id, object.key, owner, object.version, db.codec().pack(object.json));
+    Statement made = db.query("SELECT last_insert_rowid()");
+    return made.next() ? made.integer(0) : 0;
 }
 
 void updateObject(Database& db, const MirrorObject& object)

@@ -4,6 +4,7 @@
 
 #include "domain/result.h"
 #include "storage/database.h"
+#include "storage/message_types.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -11,50 +12,37 @@
 
 #include <optional>
 
-// Table mirror_object. Its rows are placed so that what is read together lies together and needs no index:
-// a message under its key, its events and replies in a range that follows from its id, all others by type.
+// Table mirror_object: what the platform sent, byte for byte, in the order of arrival.
 namespace lianxin::storage {
 
 struct MirrorPlace {
     qint64 oid = 0;
     qint64 version = 0;
+    std::optional<MessageKey> key; ///< of a message that has a row
 };
 struct MirrorObject {
-    qint64 oid = 0;
+    qint64 oid = 0; ///< 0 until it is inserted
     int type = 0;
     QByteArray id; ///< 16 bytes
     qint64 version = 0;
     QByteArray json; ///< as it came
+    std::optional<MessageKey> key; ///< of a message that has a row
+    QByteArray messageId; ///< of an event or reply; null for every other
 };
-
-/// The rows of one message's events and replies.
-struct OidRange {
-    qint64 first = 0;
-    qint64 last = 0;
-};
-[[nodiscard]] OidRange childRange(const QByteArray& messageId);
-[[nodiscard]] OidRange typeRange(int type);
-[[nodiscard]] constexpr bool isMessageKey(qint64 oid) { return oid < (1LL << 53); }
 
 [[nodiscard]] std::optional<MirrorPlace> findObject(Database& db, int type, const QByteArray& id);
 [[nodiscard]] std::optional<MirrorObject> readObject(Database& db, int type, const QByteArray& id);
-/// The key of a message that has a row.
-[[nodiscard]] std::optional<qint64> findMessageKey(Database& db, const QByteArray& messageId);
-[[nodiscard]] std::optional<MirrorObject> readMessage(Database& db, qint64 key);
-/// Events and replies of a message, those of other messages that share the range left out; `type` 0 for both.
+[[nodiscard]] std::optional<MirrorObject> readMessage(Database& db, MessageKey key);
+/// Events and replies of a message in the order of arrival; `type` 0 for both.
 [[nodiscard]] QList<MirrorObject> readChildren(Database& db, const QByteArray& messageId, int type = 0);
-/// Every object of a type that is neither message, event nor reply.
+/// Every object of a type of reference data (object_kind.h, template to category).
 [[nodiscard]] QList<QJsonObject> readAll(Database& db, int type);
 
 /// How many objects of each type the platform has given and not taken away.
 [[nodiscard]] QHash<QString, qint64> readObjectCounts(Database& db);
 
-/// A free place for a new event or reply. Throws TooLarge where a message has more than 16,384 of them.
-[[nodiscard]] qint64 newChildPlace(Database& db, const QByteArray& messageId);
-/// A free place for an object that stands for itself.
-[[nodiscard]] qint64 newPlace(Database& db, int type, const QByteArray& id);
-
-void insertObject(Database& db, const MirrorObject& object);
+/// Answers the new row's oid.
+qint64 insertObject(Database& db, const MirrorObject& object);
 void updateObject(Database& db, const MirrorObject& object);
 void removeObject(Database& db, qint64 oid);
 

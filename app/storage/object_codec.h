@@ -8,7 +8,8 @@
 
 namespace lianxin::storage {
 
-/// Packs the JSON of mirrored objects: zstd with a built-in dictionary of the fields of protocol.md §5. What
+/// Packs the JSON of mirrored objects: short codes for Chinese characters (text_codes.h), then zstd with a built-in
+/// dictionary of the fields of protocol.md §5. What
 /// unpack() gives is byte for byte what pack() got (I28). Belongs to one thread.
 class ObjectCodec {
 public:
@@ -20,6 +21,7 @@ public:
 
 private:
     struct State;
+    [[nodiscard]] State& state(); ///< made with the first object
     std::unique_ptr<State> m_state;
 };
 

@@ -12,7 +12,6 @@
 #include "storage/search_text.h"
 #include "storage/uuid_blob.h"
 
-#include <QHash>
 #include <QSet>
 
 namespace lianxin::storage {
@@ -36,14 +35,12 @@ private:
     void updateMessage(const MirrorObject& object, const Message& message);
     void putChild(const MirrorObject& object, const std::optional<MirrorPlace>& place);
     void putOther(const MirrorObject& object, const std::optional<MirrorPlace>& place);
-    [[nodiscard]] qint64 placeForChild(const QByteArray& messageId);
-    void insert(const MirrorObject& object);
+    qint64 insert(const MirrorObject& object);
 
     WriteContext& m_context;
     Database& m_db;
     QSet<QByteArray> m_touched;
     QSet<QByteArray> m_withOperations;
-    QHash<QByteArray, qint64> m_nextChild;
     bool m_someHeld = false;
     bool m_rulesChanged = false;
     int m_objects = 0;
@@ -59,7 +56,7 @@ void PageWriter::read()
 
 void PageWriter::put(const Change& change)
 {
-    MirrorObject object{0, m_context.types.codeFor(change.type), uuidBlob(change.id), change.version, change.object};
+    MirrorObject object{0, m_context.types.codeFor(change.type), uuidBlob(change.id), change.version, change.object, {}, {}};
     if (object.id.isEmpty())
         fail(ErrorKind::InvalidInput, QStringLiteral("an entry of the page has no id"));
     const auto place = findObject(m_db, object.type, object.id);
@@ -67,7 +64,10 @@ void PageWriter::put(const Change& change)
         return;
     if (m_someHeld)
         dropHeldRemoval(m_db, object.type, object.id);
-    object.oid = place ? place->oid : 0;
+    if (place) {
+        object.oid = place->oid;
+        object.key = place->key;
+    }
     ++m_objects;
     switch (object.type) {
     case object_kind::kMessage:
@@ -88,7 +88,7 @@ void PageWriter::putMessage(const MirrorObject& object, const std::optional<Mirr
         putOther(object, place);
         return;
     }
-    if (place && isMessageKey(place->oid))
+    if (place && place->key)
         return updateMessage(object, *message);
     if (place) {
         removeObject(m_db, place->oid);
@@ -99,24 +99,26 @@ void PageWriter::putMessage(const MirrorObject& object, const std::optional<Mirr
 
 void PageWriter::insertMessage(MirrorObject object, const Message& message)
 {
-    object.oid = newMessageKey(m_db, message.receivedAt);
-    insert(object);
-    addToIndex(m_db, object.oid, indexText(searchedFields(message)));
-    rememberOddNumber(m_db, message.number, object.oid);
-    insertRow(m_context, object.oid, message); // at once: the next message must see that this key is taken
+    const MessageKey key = newMessageKey(m_db, message.receivedAt);
+    object.key = key;
+    const qint64 oid = insert(object);
+    addToIndex(m_db, key, indexText(searchedFields(message)));
+    rememberOddNumber(m_db, message.number, key);
+    insertRow(m_context, key, oid, message); // at once: the next message must see that this key is taken
 }
 
 void PageWriter::updateMessage(const MirrorObject& object, const Message& message)
 {
-    const auto before = readMessage(m_db, object.oid);
+    const MessageKey key = *object.key;
+    const auto before = readMessage(m_db, key);
     const auto old = before ? messageFromJson(jsonOf(before->json)) : Result<Message>(message);
     if (old && searchedFields(*old) != searchedFields(message)) {
-        removeFromIndex(m_db, object.oid, indexText(searchedFields(*old)));
-        addToIndex(m_db, object.oid, indexText(searchedFields(message)));
+        removeFromIndex(m_db, key, indexText(searchedFields(*old)));
+        addToIndex(m_db, key, indexText(searchedFields(message)));
     }
     if (old && old->number != message.number) {
-        forgetOddNumber(m_db, object.oid);
-        rememberOddNumber(m_db, message.number, object.oid);
+        forgetOddNumber(m_db, key);
+        rememberOddNumber(m_db, message.number, key);
     }
     updateObject(m_db, object);
     touch(object.id);
@@ -130,9 +132,9 @@ void PageWriter::putChild(const MirrorObject& object, const std::optional<Mirror
     if (place) {
         updateObject(m_db, object);
     } else {
-        MirrorObject placed = object;
-        placed.oid = placeForChild(messageId);
-        insert(placed);
+        MirrorObject child = object;
+        child.messageId = messageId;
+        insert(child);
     }
     if (object.type == object_kind::kReply || m_withOperations.contains(messageId))
         touch(messageId);
@@ -142,29 +144,18 @@ void PageWriter::putChild(const MirrorObject& object, const std::optional<Mirror
 
 void PageWriter::putOther(const MirrorObject& object, const std::optional<MirrorPlace>& place)
 {
-    if (place) {
+    if (place)
         updateObject(m_db, object);
-    } else {
-        MirrorObject placed = object;
-        placed.oid = newPlace(m_db, object.type, object.id);
-        insert(placed);
-    }
+    else
+        insert(object);
     m_context.change.reference = true;
     m_rulesChanged = m_rulesChanged || object.type == object_kind::kRule || object.type == object_kind::kCalendar;
 }
 
-qint64 PageWriter::placeForChild(const QByteArray& messageId)
+qint64 PageWriter::insert(const MirrorObject& object)
 {
-    auto next = m_nextChild.find(messageId);
-    if (next == m_nextChild.end() || *next > childRange(messageId).last)
-        next = m_nextChild.insert(messageId, newChildPlace(m_db, messageId));
-    return (*next)++;
-}
-
-void PageWriter::insert(const MirrorObject& object)
-{
-    insertObject(m_db, object);
     m_context.types.count(object.type, 1);
+    return insertObject(m_db, object);
 }
 
 void PageWriter::remove(const Change& change)
@@ -173,7 +164,6 @@ void PageWriter::remove(const Change& change)
     if (removal.id.isEmpty())
         fail(ErrorKind::InvalidInput, QStringLiteral("an entry of the page has no id"));
     m_rulesChanged = m_rulesChanged || removal.type == object_kind::kRule || removal.type == object_kind::kCalendar;
-    m_nextChild.clear();
     ++m_objects;
     if (const auto touched = applyRemoval(m_context, removal))
         touch(*touched);

@@ -32,11 +32,11 @@ bool isKept(Database& db, const QByteArray& messageId)
 
 void removeNow(WriteContext& context, const MirrorObject& object)
 {
-    if (object.type == object_kind::kMessage && isMessageKey(object.oid)) {
+    if (object.key) {
         if (const auto message = messageFromJson(jsonOf(object.json)))
-            removeFromIndex(context.db, object.oid, indexText(searchedFields(*message)));
-        removeRow(context, object.oid);
-        forgetOddNumber(context.db, object.oid);
+            removeFromIndex(context.db, *object.key, indexText(searchedFields(*message)));
+        removeRow(context, *object.key);
+        forgetOddNumber(context.db, *object.key);
     }
     removeObject(context.db, object.oid);
     context.types.count(object.type, -1);

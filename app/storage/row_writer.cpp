@@ -80,13 +80,13 @@ QList<MessageKey> openKeysBelow(Database& db, MessageKey below, int limit)
 
 } // namespace
 
-void insertRow(WriteContext& context, MessageKey key, const Message& message)
+void insertRow(WriteContext& context, MessageKey key, qint64 oid, const Message& message)
 {
     const MessageColumns row = columnsNow(context, message);
-    context.db.run("INSERT INTO message_row(key, status, desk, work, type, topic, urgency, received_at, number_key, "
+    context.db.run("INSERT INTO message_row(key, oid, status, desk, work, type, topic, urgency, received_at, number_key, "
                    "lead_org, stage, yellow_at, orange_at, red_at, replied_at, satisfied) "
-                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                   key, row.status, row.desk, row.work, row.type, row.topic, row.urgency, row.receivedAt, row.numberKey,
+                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   key, oid, row.status, row.desk, row.work, row.type, row.topic, row.urgency, row.receivedAt, row.numberKey,
                    row.leadOrg, row.stage, row.yellowAt, row.orangeAt, row.redAt, row.repliedAt, row.satisfied);
     count(context.tally, row, 1);
     context.noteMessage(blobOf(message.id));
@@ -111,10 +111,10 @@ void updateRow(WriteContext& context, MessageKey key, const Message& message)
 void updateRow(WriteContext& context, const QByteArray& messageId)
 {
     const auto object = readObject(context.db, object_kind::kMessage, messageId);
-    if (!object || !isMessageKey(object->oid))
+    if (!object || !object->key)
         return;
     if (const auto message = messageFromJson(jsonOf(object->json)))
-        updateRow(context, object->oid, *message);
+        updateRow(context, *object->key, *message);
 }
 
 void removeRow(WriteContext& context, MessageKey key)

@@ -8,7 +8,8 @@
 // Table message_row: made anew in the same transaction in which a message, its replies or its operations change.
 namespace lianxin::storage {
 
-void insertRow(WriteContext& context, MessageKey key, const Message& message);
+/// `oid` is that of the message in the mirror.
+void insertRow(WriteContext& context, MessageKey key, qint64 oid, const Message& message);
 /// `message` is the mirror's.
 void updateRow(WriteContext& context, MessageKey key, const Message& message);
 /// As above; nothing where the message is not in the mirror.

@@ -37,9 +37,10 @@ void checkMessages(Database& db, QStringList& found)
     const qint64 indexed = indexedMessages(db);
     if (rows != indexed)
         found.append(QStringLiteral("the search index holds %1 messages of %2").arg(indexed).arg(rows));
-    Statement objects = db.query("SELECT o.oid, o.json, r.key FROM mirror_object o LEFT JOIN message_row r ON r.key = o.oid "
-                                 "WHERE o.type = ? AND o.oid < ?",
-                                 object_kind::kMessage, typeRange(1).first);
+    Statement objects = db.query("SELECT o.message_key, o.json, r.oid FROM mirror_object o "
+                                 "LEFT JOIN message_row r ON r.key = o.message_key AND r.oid = o.oid "
+                                 "WHERE o.type = ? AND o.message_key IS NOT NULL",
+                                 object_kind::kMessage);
     while (objects.next() && found.size() < kMostFindings) {
         const qint64 key = objects.integer(0);
         const auto message = messageFromJson(jsonOf(db.codec().unpack(objects.bytes(1))));

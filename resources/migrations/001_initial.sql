@@ -15,18 +15,22 @@ INSERT INTO object_type(code, name) VALUES
     (8, 'article'), (9, 'organisation'), (10, 'user'), (11, 'calendar'), (12, 'rule'), (13, 'category'),
     (14, 'reportSnapshot');
 
--- `oid` is chosen so that no further index is needed (storage/mirror_table.h): a message's is its key, events and
--- replies lie side by side in a range that follows from their message's id, everything else by type and own id.
+-- In the order of arrival: so pages fill to the last byte, which any order by id or time does not, and a message
+-- lies beside its events and replies because the platform sends them together.
 CREATE TABLE mirror_object (
     oid INTEGER PRIMARY KEY,
     generation INTEGER NOT NULL,
     type INTEGER NOT NULL,
     id BLOB NOT NULL,
+    message_key INTEGER, -- of a message that can be shown: message_row.key
+    owner BLOB, -- of an event or reply: the first six bytes of its message's id
     version INTEGER NOT NULL,
     json BLOB NOT NULL
 );
 -- Six bytes tell nearly all ids apart and cost a third of a whole one; the reader compares the rest.
-CREATE INDEX mirror_object_id ON mirror_object(substr(id, 1, 6)) WHERE type IN (1, 2, 3);
+CREATE INDEX mirror_object_id ON mirror_object(substr(id, 1, 6));
+CREATE INDEX mirror_object_owner ON mirror_object(owner) WHERE owner IS NOT NULL;
+CREATE INDEX mirror_object_reference ON mirror_object(type) WHERE type BETWEEN 7 AND 13;
 
 -- A removal that waits because the message has a draft or an unsettled operation (I12).
 CREATE TABLE held_removal (
@@ -56,6 +60,7 @@ CREATE TABLE sync_state (
 -- ── what lists, queues, figures and search read: mirror + overlay, made anew with each change ───────────────
 CREATE TABLE message_row (
     key INTEGER PRIMARY KEY,
+    oid INTEGER NOT NULL, -- mirror_object.oid
     status INTEGER NOT NULL,
     desk INTEGER NOT NULL,
     work INTEGER NOT NULL,

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Lianxin contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes a dictionary for the mirror: make_dictionary.py FILE (needs the program zstd)."""
+"""Makes characters and dictionary for the mirror: make_dictionary.py CHARACTERS DICTIONARY (needs the program zstd)."""
+import collections
 import json
 import pathlib
 import random
@@ -12,6 +13,8 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 DEMO = HERE.parent / "demo"
 SIZE = 48 * 1024
+SHORT = 111  # characters with a code of one byte, see app/storage/text_codes.h
+LONG = 16 * 256  # and of two
 dice = random.Random(1)
 
 
@@ -100,18 +103,49 @@ def objects_of(source, index):
     yield event(message, "message.rated", {"resolve": 4, "attitude": 5, "speed": 4, "overall": 4.3, "comment": ""}, actor=False)
 
 
+def ranked_characters(texts):
+    """The most frequent characters of the sentences, then those of GB/T 2312 in its order."""
+    counts = collections.Counter(c for text in texts for c in text if 0x80 <= ord(c) < 0x10000)
+    ranked = [c for c, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    for row in range(0xB0, 0xF8):
+        for cell in range(0xA1, 0xFF):
+            c = bytes((row, cell)).decode("gb2312", "ignore")
+            if c and c not in counts:
+                ranked.append(c)
+    return ranked[:SHORT + LONG]
+
+
+def coded(text, ranked):
+    place = {c: i for i, c in enumerate(ranked)}
+    out = bytearray()
+    for c in text:
+        rank = place.get(c)
+        if ord(c) < 0x80:
+            out.append(ord(c))
+        elif rank is None:
+            out += b"\xff" + c.encode()
+        elif rank < SHORT:
+            out.append(0x80 + rank)
+        else:
+            out += bytes((0x80 + SHORT + (rank - SHORT) // 256, (rank - SHORT) % 256))
+    return bytes(out)
+
+
 def main():
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 3:
         sys.exit(__doc__)
     sources = [m for file in sorted(DEMO.glob("messages-*.json")) for m in json.loads(file.read_text("utf-8"))]
+    ranked = ranked_characters(text for source in sources for text in (
+        source["title"], source["body"], source.get("reply", ""), source.get("finding", "")))
+    pathlib.Path(sys.argv[1]).write_text("".join(ranked), "utf-8")
     with tempfile.TemporaryDirectory() as folder:
         count = 0
         for index, source in enumerate(sources):
             for value in objects_of(source, index):
                 text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-                pathlib.Path(folder, f"{count:05}.json").write_text(text, "utf-8")
+                pathlib.Path(folder, f"{count:05}.json").write_bytes(coded(text, ranked))
                 count += 1
-        subprocess.run(["zstd", "-q", "-f", "--train", "-r", folder, f"--maxdict={SIZE}", "-o", sys.argv[1]], check=True)
+        subprocess.run(["zstd", "-q", "-f", "--train", "-r", folder, f"--maxdict={SIZE}", "-o", sys.argv[2]], check=True)
 
 
 if __name__ == "__main__":

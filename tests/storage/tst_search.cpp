@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store_fixture.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QProcess>
+
+using namespace lianxin;
+using namespace lianxin::test;
+
+namespace {
+
+/// Where the shared real messages are, or empty.
+QString realMessages()
+{
+    const QString given = qEnvironmentVariable("LIANXIN_SHARED_DATA");
+    const QString folder = given.isEmpty() ? QStringLiteral(LIANXIN_SOURCE "/../shared/data") : given;
+    const QString file = folder + QStringLiteral("/messages.ndjson.gz");
+    return QFile::exists(file) ? file : QString();
+}
+
+QList<Message> readRealMessages(const QString& file)
+{
+    QProcess gzip;
+    gzip.start(QStringLiteral("gzip"), {QStringLiteral("-dc"), file});
+    if (!gzip.waitForFinished())
+        return {};
+    QList<Message> messages;
+    for (const QByteArray& line : gzip.readAllStandardOutput().split('\n')) {
+        const QJsonObject json = QJsonDocument::fromJson(line).object();
+        if (json.isEmpty())
+            continue;
+        Message message = sampleMessage(static_cast<int>(messages.size()) + 1);
+        message.title = json.value(QLatin1String("title")).toString();
+        message.body = json.value(QLatin1String("body")).toString();
+        message.receivedAt = *parseMoment(json.value(QLatin1String("submittedAt")).toString());
+        messages.append(message);
+    }
+    return messages;
+}
+
+/// The slow and obvious reading of the rule: text without white space and letter case, where a run of letters and
+/// digits of the question must begin a run of the text, and end one unless it ends the question.
+class PlainScan {
+public:
+    explicit PlainScan(const Message& message)
+    {
+        for (const QString& field : {message.title, message.body, message.appeal, message.supplement})
+            m_fields.append(unitsOf(field));
+    }
+    [[nodiscard]] bool contains(const QString& question) const
+    {
+        for (const QString& word : question.split(u' ', Qt::SkipEmptyParts)) {
+            const auto wanted = unitsOf(word);
+            if (!std::any_of(m_fields.cbegin(), m_fields.cend(), [&](const auto& field) { return occurs(wanted, field); }))
+                return false;
+        }
+        return true;
+    }
+
+private:
+    struct Unit {
+        QString text;
+        bool startsRun = false;
+        bool inRun = false;
+        bool endsRun = false;
+    };
+    using Units = QList<Unit>;
+
+    static bool isRunChar(char32_t c)
+    {
+        const bool cjk = QChar::script(c) == QChar::Script_Han || QChar::script(c) == QChar::Script_Hiragana
+                         || QChar::script(c) == QChar::Script_Katakana || QChar::script(c) == QChar::Script_Bopomofo
+                         || QChar::script(c) == QChar::Script_Hangul;
+        return (QChar::isLetter(c) && !cjk) || QChar::category(c) == QChar::Number_DecimalDigit;
+    }
+    static bool isVisible(char32_t c)
+    {
+        const auto category = QChar::category(c);
+        return !QChar::isSpace(c) && category != QChar::Other_Control && category != QChar::Other_Format
+               && category != QChar::Other_Surrogate && category != QChar::Other_NotAssigned && !QChar::isMark(c);
+    }
+    static Units unitsOf(const QString& text)
+    {
+        Units units;
+        bool joined = false; // nothing between this character and the one before
+        for (const uint point : text.toUcs4()) {
+            const char32_t c = point;
+            if (QChar::isMark(c))
+                continue;
+            if (!isVisible(c)) {
+                joined = false;
+                continue;
+            }
+            Unit unit{QString::fromUcs4(&c, 1).toCaseFolded(), false, isRunChar(c), false};
+            unit.startsRun = unit.inRun && !(joined && !units.isEmpty() && units.last().inRun);
+            if (!units.isEmpty() && units.last().inRun && (!unit.inRun || unit.startsRun))
+                units.last().endsRun = true;
+            units.append(unit);
+            joined = true;
+        }
+        if (!units.isEmpty() && units.last().inRun)
+            units.last().endsRun = true;
+        return units;
+    }
+    static bool occurs(const Units& wanted, const Units& field)
+    {
+        for (qsizetype at = 0; at + wanted.size() <= field.size(); ++at) {
+            bool fits = true;
+            for (qsizetype i = 0; fits && i < wanted.size(); ++i) {
+                const bool last = i + 1 == wanted.size();
+                fits = wanted[i].text == field[at + i].text && wanted[i].startsRun == field[at + i].startsRun
+                       && (last || wanted[i].endsRun == field[at + i].endsRun);
+            }
+            if (fits)
+                return true;
+        }
+        return wanted.isEmpty();
+    }
+    QList<Units> m_fields;
+};
+
+} // namespace
+
+class TestSearch : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findsWordsOfAnyLength();
+    void letsNoPhraseReachFromTitleIntoBody();
+    void findsNumbers();
+    void forgetsTextThatWasReplacedOrRemoved();
+    void agreesWithAPlainScanOverRealMessages();
+};
+
+void TestSearch::findsWordsOfAnyLength()
+{
+    StoreFixture office;
+    Message one = sampleMessage(1);
+    one.body = QStringLiteral("A3区 12栋，供暖不热！😀 Tel: ABC-77");
+    Message two = sampleMessage(2);
+    two.title = QStringLiteral("路灯");
+    two.body = QStringLiteral("供,暖");
+    office.apply({put(one, 11), put(two, 12)});
+    const auto found = [&](const char16_t* text) {
+        QStringList titles;
+        for (const auto& hit : StoreFixture::valueOf(office.store().search(QString::fromUtf16(text), 50)).hits)
+            titles.append(hit.title);
+        return titles.size();
+    };
+    QCOMPARE(found(u"供暖"), 1);
+    QCOMPARE(found(u"供,暖"), 1);
+    QCOMPARE(found(u"供"), 2);
+    QCOMPARE(found(u"a3区12"), 1);
+    QCOMPARE(found(u"3区"), 0);
+    QCOMPARE(found(u"AB"), 1);
+    QCOMPARE(found(u"BC"), 0);
+    QCOMPARE(found(u"😀"), 1);
+    QCOMPARE(found(u"不热！ abc"), 1);
+    QCOMPARE(found(u"不热 路灯"), 0);
+    QCOMPARE(found(u"\" OR \""), 0);
+    QCOMPARE(found(u"   "), 0);
+    const auto result = StoreFixture::valueOf(office.store().search(QStringLiteral("供"), 1, true));
+    QCOMPARE(result.hits.size(), 1);
+    QCOMPARE(result.total, 2);
+    QCOMPARE(result.hits[0].id, messageId(2)); // the newest first
+}
+
+void TestSearch::letsNoPhraseReachFromTitleIntoBody()
+{
+    StoreFixture office;
+    Message message = sampleMessage(1);
+    message.title = QStringLiteral("小区供");
+    message.body = QStringLiteral("暖气不热");
+    office.apply({put(message, 11)});
+    QVERIFY(StoreFixture::valueOf(office.store().search(QStringLiteral("供暖"), 5)).hits.isEmpty());
+}
+
+void TestSearch::findsNumbers()
+{
+    StoreFixture office;
+    Message odd = sampleMessage(3);
+    odd.number = QStringLiteral("T-7-15");
+    office.apply({put(sampleMessage(1), 11), put(sampleMessage(2), 12), put(odd, 13)});
+    const auto hits = [&](const QString& text) { return StoreFixture::valueOf(office.store().search(text, 50)).hits.size(); };
+    QCOMPARE(hits(QStringLiteral("LY-220102-20260311-0001")), 1);
+    QCOMPARE(hits(QStringLiteral("ly-220102-2026")), 2);
+    QCOMPARE(hits(QStringLiteral("LY-22")), 2);
+    QCOMPARE(hits(QStringLiteral("LY-220102-20260311-00")), 2);
+    QCOMPARE(hits(QStringLiteral("LY-220102-20260312")), 0);
+    QCOMPARE(hits(QStringLiteral("t-7-1")), 1);
+    const auto byNumber = [&](const QString& number) { return StoreFixture::valueOf(office.store().messageByNumber(number)); };
+    QCOMPARE(byNumber(QStringLiteral("LY-220102-20260311-0002")), std::optional(messageId(2)));
+    QCOMPARE(byNumber(QStringLiteral("T-7-15")), std::optional(messageId(3)));
+    QCOMPARE(byNumber(QStringLiteral("LY-220102-20260311-0009")), std::nullopt);
+}
+
+void TestSearch::forgetsTextThatWasReplacedOrRemoved()
+{
+    StoreFixture office;
+    office.apply({put(sampleMessage(1), 11), put(sampleMessage(2), 12)});
+    Message other = sampleMessage(1);
+    other.body = QStringLiteral("路灯不亮");
+    office.apply({put(other, 20), removal(QStringLiteral("message"), messageId(2).text(), 21)});
+    const auto hits = [&](const QString& text) { return StoreFixture::valueOf(office.store().search(text, 50)).hits.size(); };
+    QCOMPARE(hits(QStringLiteral("十三度")), 0);
+    QCOMPARE(hits(QStringLiteral("路灯")), 1);
+    QCOMPARE(StoreFixture::valueOf(office.store().verify()), QStringList());
+}
+
+void TestSearch::agreesWithAPlainScanOverRealMessages()
+{
+    const QString file = realMessages();
+    if (file.isEmpty())
+        QSKIP("the shared real messages are not here");
+    const QList<Message> messages = readRealMessages(file);
+    QVERIFY(messages.size() > 10'000);
+    StoreFixture office;
+    QList<PlainScan> scans;
+    QList<Change> changes;
+    for (const Message& message : messages) {
+        scans.append(PlainScan(message));
+        changes.append(put(message, changes.size() + 1));
+    }
+    for (qsizetype i = 0; i < changes.size(); i += 1000)
+        office.apply(changes.mid(i, 1000));
+
+    QStringList questions{QStringLiteral("供暖"), QStringLiteral("a市"), QStringLiteral("A3区 噪音"), QStringLiteral("1"), QStringLiteral("k"), QStringLiteral("，"), QStringLiteral("。 小区 的"), QStringLiteral("12345")};
+    for (int i = 0; i < 60; ++i) { // pieces of the messages themselves, of one to eight characters
+        const QString& body = messages[i * 170].body;
+        const auto start = static_cast<qsizetype>(office.random.below(static_cast<quint64>(std::max<qsizetype>(1, body.size() - 8))));
+        questions.append(body.mid(start, 1 + i % 8));
+    }
+    for (const QString& question : questions) {
+        if (question.trimmed().isEmpty())
+            continue;
+        QSet<QString> expected;
+        for (qsizetype i = 0; i < messages.size(); ++i) {
+            if (scans[i].contains(question.simplified()))
+                expected.insert(messages[i].id.text());
+        }
+        const auto result = StoreFixture::valueOf(office.store().search(question, 20'000, true));
+        QSet<QString> found;
+        for (const auto& hit : result.hits)
+            found.insert(hit.id.text());
+        QVERIFY2(found == expected, qPrintable(QStringLiteral("%1: %2 found, %3 expected").arg(question).arg(found.size()).arg(expected.size())));
+        QCOMPARE(result.total, expected.size());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSearch)
+#include "tst_search.moc"
