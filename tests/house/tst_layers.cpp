@@ -18,7 +18,7 @@ struct Include {
 
 QList<Include> includesOf(const QString& file, const QString& text)
 {
-    static const QRegularExpression pattern(QStringLiteral(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])"));
+    static const QRegularExpression pattern(QStringLiteral("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"));
     QList<Include> found;
     int number = 0;
     for (const QString& line : text.split(QLatin1Char('\n'))) {
@@ -53,7 +53,7 @@ struct Rule {
 
 // app/main.cpp and app/desktop/ are the composition root and may see everything.
 constexpr Rule kRules[] = {
-    {"no widgets below ui", R"(^(QtWidgets|QWidget|QMessageBox|QDialog|QMainWindow|QApplication|QPushButton|QLabel|QListView))",
+    {"no widgets below ui", "^(QtWidgets|QWidget|QMessageBox|QDialog|QMainWindow|QApplication|QPushButton|QLabel|QListView)",
      "^(ui/|app/main\\.cpp$|app/desktop/)"},
     {"no Qt Gui in domain, storage, sync", "^(QtGui|QColor|QFont|QIcon|QPainter|QPixmap|QImage|QGuiApplication)",
      "^(ui/|app/main\\.cpp$|app/desktop/|app/reports/)"},
