@@ -101,6 +101,7 @@ void DemoPlatform::initEnded(int exitCode)
 {
     if (exitCode != 0)
         return fail(ErrorKind::Io, lastErrorLine());
+    m_process.readAllStandardOutput(); // what init said
     // Only a whole county gets the name that the next start looks for.
     const auto moved = onDisk([folder = m_folder]() -> Result<bool> {
         if (!QDir().rename(unfinished(folder), folder))
@@ -118,7 +119,6 @@ void DemoPlatform::initEnded(int exitCode)
 void DemoPlatform::serve()
 {
     m_serving = true;
-    m_process.readAllStandardOutput(); // what init said
     run({QStringLiteral("serve"), QStringLiteral("--data"), m_folder, QStringLiteral("--listen"),
          QStringLiteral("127.0.0.1:0"), QStringLiteral("--town"), QStringLiteral("--json")});
 }

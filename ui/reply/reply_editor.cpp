@@ -43,10 +43,13 @@ namespace {
 constexpr int kSide = 28;
 constexpr int kTop = 20;
 
-QTextBlockFormat readable()
+/// Fixed and not proportional: Qt counts proportions of the font's own line, which is tall in Chinese fonts.
+QTextBlockFormat readable(const QTextEdit* editor)
 {
+    const double pixels = Theme::of(editor).font(TextSize::Reading).pixelSize();
     QTextBlockFormat format;
-    format.setLineHeight(kReadingLine * 100, QTextBlockFormat::ProportionalHeight);
+    format.setLineHeight(pixels * kReadingLine, QTextBlockFormat::FixedHeight);
+    format.setBottomMargin(pixels / 2);
     return format;
 }
 } // namespace
@@ -71,7 +74,7 @@ void ReplyEditor::setWords(const QString& text, bool undoable)
     if (undoable)
         cursor.insertText(text);
     cursor.select(QTextCursor::Document);
-    cursor.mergeBlockFormat(readable());
+    cursor.mergeBlockFormat(readable(this));
     cursor.endEditBlock();
     if (undoable)
         return;
@@ -131,6 +134,11 @@ void ReplyEditor::dress()
     QPalette colors = palette();
     colors.setColor(QPalette::Base, theme.roles().surface);
     setPalette(colors);
+    QTextCursor cursor(document());
+    cursor.joinPreviousEditBlock(); // a change of size is no step of its own to undo
+    cursor.select(QTextCursor::Document);
+    cursor.mergeBlockFormat(readable(this));
+    cursor.endEditBlock();
     m_highlighter->rehighlight();
     keepReadable();
     m_dressing = false;

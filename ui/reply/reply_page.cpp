@@ -74,7 +74,7 @@ void ReplyPage::leave()
 
 bool ReplyPage::isSettled() const
 {
-    return m_session.view().has_value() && !m_session.isActing();
+    return m_session.message().state() != MessageView::State::Loading && !m_session.isActing();
 }
 
 QList<Command> ReplyPage::commands()
@@ -88,9 +88,18 @@ QList<Command> ReplyPage::commands()
     return commands;
 }
 
-void ReplyPage::showTourStop(const QString&)
+// A tour only looks: the filled template is not kept as a draft.
+void ReplyPage::showTourStop(const QString& stop)
 {
-    if (!m_versionsButton->isChecked())
+    const QList<Template> templates = m_session.templates();
+    if (stop == QLatin1String("template") && !templates.isEmpty() && m_editor->toPlainText().isEmpty()) {
+        m_replacingText = true;
+        m_editor->setWords(m_session.fill(templates.first()).text);
+        m_replacingText = false;
+        showBlanks();
+        showSaved();
+    }
+    if (stop == QLatin1String("versions") && !m_versionsButton->isChecked())
         m_versionsButton->click();
 }
 
@@ -121,7 +130,6 @@ void ReplyPage::retranslate()
     m_versionsButton->setWords(tr("Versions"));
     m_close->setWords(tr("Close"));
     m_editor->setAccessibleName(tr("Text of the reply"));
-    m_editor->setPlaceholderText(tr("Choose a template, or begin to write."));
     m_nextBlank->setWords(tr("Go to the next"));
     m_submit->setWords(actWords(OperationKind::ReplySubmit));
     m_approve->setWords(tr("Approve"));
@@ -163,7 +171,10 @@ void ReplyPage::refresh()
 void ReplyPage::showState()
 {
     const ReplyView& view = *m_session.view();
-    m_title->setText(tr("Reply   version %1").arg(view.revision));
+    const bool nothing = view.mode == ReplyMode::Read && !view.state;
+    m_title->setText(nothing ? title() : tr("Reply   version %1").arg(view.revision));
+    m_editor->setPlaceholderText(nothing ? tr("No reply has been written yet.") : tr("Choose a template, or begin to write."));
+    m_saved->setVisible(!nothing);
     if (view.waiting)
         m_state->set(Tone::Waiting, tr("Waiting to be sent"));
     else if (view.mode == ReplyMode::Write && !view.state)

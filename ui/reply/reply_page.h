@@ -36,7 +36,7 @@ public:
     void open(const Destination& destination) override;
     void leave() override;
     [[nodiscard]] QList<Command> commands() override;
-    [[nodiscard]] QStringList tourStops() const override { return {QStringLiteral("versions")}; }
+    [[nodiscard]] QStringList tourStops() const override { return {QStringLiteral("template"), QStringLiteral("versions")}; }
     void showTourStop(const QString& stop) override;
     [[nodiscard]] bool isSettled() const override;
 
