@@ -36,8 +36,9 @@ tl::unexpected<Problem> revokedDevice()
 
 Result<std::optional<Person>> readPerson(Sql& sql, const QString& userId)
 {
-    const auto json = sql.one(QStringLiteral("SELECT json FROM object WHERE type = 'user' AND id = ? AND gone IS NULL"),
-                              {userId}, [](const Row& row) { return row.bytes(0); });
+    const auto json =
+        sql.one(QStringLiteral("SELECT json FROM object WHERE type = 'user' AND id = ? AND gone IS NULL"),
+                {userId}, [](const Row& row) { return row.bytes(0); });
     if (!json)
         return tl::unexpected(json.error());
     if (!*json)
@@ -46,13 +47,15 @@ Result<std::optional<Person>> readPerson(Sql& sql, const QString& userId)
 }
 
 // How long until the oldest of the counted failures is forgotten; nothing where another try is allowed.
-Result<std::optional<qint64>> throttledFor(Sql& sql, const QString& username, const QString& address, Moment now)
+Result<std::optional<qint64>> throttledFor(Sql& sql, const QString& username, const QString& address,
+                                           Moment now)
 {
     const qint64 since = toMsecs(now - kThrottleSpan);
     QList<qint64> failures;
-    auto read = sql.each(QStringLiteral("SELECT at_ms FROM login_failure WHERE username = ? AND address = ? AND at_ms > ? "
-                                        "ORDER BY at_ms DESC"),
-                         {username, address, since}, [&](const Row& row) { failures.append(row.number(0)); });
+    auto read = sql.each(
+        QStringLiteral("SELECT at_ms FROM login_failure WHERE username = ? AND address = ? AND at_ms > ? "
+                       "ORDER BY at_ms DESC"),
+        {username, address, since}, [&](const Row& row) { failures.append(row.number(0)); });
     if (!read)
         return tl::unexpected(read.error());
     if (failures.size() < kThrottleFailures)
@@ -62,11 +65,13 @@ Result<std::optional<qint64>> throttledFor(Sql& sql, const QString& username, co
 
 Result<void> noteFailure(Sql& sql, const QString& username, const QString& address, Moment now)
 {
-    auto old = sql.run(QStringLiteral("DELETE FROM login_failure WHERE at_ms <= ?"), {toMsecs(now - kThrottleSpan)});
+    auto old =
+        sql.run(QStringLiteral("DELETE FROM login_failure WHERE at_ms <= ?"), {toMsecs(now - kThrottleSpan)});
     if (!old)
         return tl::unexpected(old.error());
-    auto noted = sql.run(QStringLiteral("INSERT INTO login_failure (username, address, at_ms) VALUES (?, ?, ?)"),
-                         {username, address, toMsecs(now)});
+    auto noted =
+        sql.run(QStringLiteral("INSERT INTO login_failure (username, address, at_ms) VALUES (?, ?, ?)"),
+                {username, address, toMsecs(now)});
     if (!noted)
         return tl::unexpected(noted.error());
     return {};
@@ -88,7 +93,8 @@ Result<std::optional<Person>> personOf(const QByteArray& userJson)
     return std::optional(Person{user->id, roles, user->orgIds});
 }
 
-Result<void> addAccount(Sql& sql, const QString& username, const QString& passwordHash, const UserId& userId, Moment at)
+Result<void> addAccount(Sql& sql, const QString& username, const QString& passwordHash, const UserId& userId,
+                        Moment at)
 {
     auto added = sql.run(QStringLiteral("INSERT INTO account (user_id, username, password_hash, created_ms) "
                                         "VALUES (?, ?, ?, ?)"),
@@ -98,7 +104,8 @@ Result<void> addAccount(Sql& sql, const QString& username, const QString& passwo
     return {};
 }
 
-Outcome<UserId> Accounts::checkPassword(const QString& username, const QString& password, const QString& address)
+Outcome<UserId> Accounts::checkPassword(const QString& username, const QString& password,
+                                        const QString& address)
 {
     struct Known {
         std::optional<std::pair<QString, QString>> account; // user id, hash
@@ -106,8 +113,9 @@ Outcome<UserId> Accounts::checkPassword(const QString& username, const QString& 
     };
     const Moment now = m_clock.now();
     const auto known = m_database.read([&](Sql& sql) -> Result<Known> {
-        auto account = sql.one(QStringLiteral("SELECT user_id, password_hash FROM account WHERE username = ?"), {username},
-                               [](const Row& row) { return std::pair(row.text(0), row.text(1)); });
+        auto account =
+            sql.one(QStringLiteral("SELECT user_id, password_hash FROM account WHERE username = ?"),
+                    {username}, [](const Row& row) { return std::pair(row.text(0), row.text(1)); });
         if (!account)
             return tl::unexpected(account.error());
         auto throttled = throttledFor(sql, username, address, now);
@@ -118,12 +126,16 @@ Outcome<UserId> Accounts::checkPassword(const QString& username, const QString& 
     if (!known)
         return ownFailure(known.error());
     if (known->throttledMs)
-        return tl::unexpected(Problem{429, QStringLiteral("rateLimited"), QStringLiteral("too many failed sign-ins"),
-                                      *known->throttledMs, {}});
+        return tl::unexpected(Problem{429,
+                                      QStringLiteral("rateLimited"),
+                                      QStringLiteral("too many failed sign-ins"),
+                                      *known->throttledMs,
+                                      {}});
     m_hashing.acquire();
     // A name that does not exist takes as long as one that does, so that names cannot be told apart.
-    const bool good = known->account ? passwordMatches(known->account->second, password.left(kLongestPassword))
-                                     : hashPassword(QStringLiteral("nobody")) == QString();
+    const bool good = known->account
+                          ? passwordMatches(known->account->second, password.left(kLongestPassword))
+                          : hashPassword(QStringLiteral("nobody")) == QString();
     m_hashing.release();
     if (good && password.size() <= kLongestPassword)
         return *UserId::parse(known->account->first);
@@ -144,9 +156,9 @@ Outcome<Grant> Accounts::login(const LoginRequest& request)
             return tl::unexpected(person.error());
         if (!*person)
             return wrongPassword();
-        const auto status = sql.one(QStringLiteral("SELECT status FROM device WHERE device_id = ? AND user_id = ?"),
-                                    {request.device.id.text(), userId->text()},
-                                    [](const Row& row) { return row.text(0); });
+        const auto status =
+            sql.one(QStringLiteral("SELECT status FROM device WHERE device_id = ? AND user_id = ?"),
+                    {request.device.id.text(), userId->text()}, [](const Row& row) { return row.text(0); });
         if (!status)
             return tl::unexpected(status.error());
         if (*status == QStringLiteral("revoked"))
@@ -176,15 +188,16 @@ Outcome<Caller> Accounts::authenticate(const QString& accessToken, const std::op
         QByteArray user;
     };
     const auto found = m_database.read([&](Sql& sql) {
-        return sql.one(QStringLiteral(
-                           "SELECT a.expires_ms, f.family_key, f.device_id, f.revoked, d.status, o.json "
+        return sql.one(
+            QStringLiteral("SELECT a.expires_ms, f.family_key, f.device_id, f.revoked, d.status, o.json "
                            "FROM access_token a JOIN family f ON f.family_key = a.family_key "
                            "JOIN device d ON d.device_id = f.device_id AND d.user_id = f.user_id "
                            "LEFT JOIN object o ON o.type = 'user' AND o.id = f.user_id AND o.gone IS NULL "
                            "WHERE a.hash = ?"),
-                       {tokenHash(accessToken)}, [](const Row& row) {
-                           return Found{row.number(0), row.number(1), row.text(2), row.text(3), row.text(4), row.bytes(5)};
-                       });
+            {tokenHash(accessToken)}, [](const Row& row) {
+                return Found{row.number(0), row.number(1), row.text(2),
+                             row.text(3),   row.text(4),   row.bytes(5)};
+            });
     });
     if (!found)
         return ownFailure(found.error());
@@ -204,11 +217,12 @@ Outcome<Caller> Accounts::authenticate(const QString& accessToken, const std::op
     return Caller{**person, *deviceId, token.familyKey};
 }
 
-Outcome<void> Accounts::changePassword(const Caller& caller, const QString& oldPassword, const QString& newPassword,
-                                       const QString& address)
+Outcome<void> Accounts::changePassword(const Caller& caller, const QString& oldPassword,
+                                       const QString& newPassword, const QString& address)
 {
     if (newPassword.size() < kShortestPassword || newPassword.size() > kLongestPassword)
-        return problem(422, QStringLiteral("invalid"), QStringLiteral("the new password must have 8 to 256 characters"));
+        return problem(422, QStringLiteral("invalid"),
+                       QStringLiteral("the new password must have 8 to 256 characters"));
     const QString userId = caller.person.userId.text();
     const auto username = m_database.read([&](Sql& sql) {
         return sql.one(QStringLiteral("SELECT username FROM account WHERE user_id = ?"), {userId},
@@ -225,12 +239,14 @@ Outcome<void> Accounts::changePassword(const Caller& caller, const QString& oldP
     if (!hash)
         return ownFailure(hash.error());
     const auto changed = m_database.write([&](Sql& sql) -> Result<void> {
-        auto updated = sql.run(QStringLiteral("UPDATE account SET password_hash = ? WHERE user_id = ?"), {*hash, userId});
+        auto updated = sql.run(QStringLiteral("UPDATE account SET password_hash = ? WHERE user_id = ?"),
+                               {*hash, userId});
         if (!updated)
             return tl::unexpected(updated.error());
-        auto ended = sql.run(QStringLiteral("UPDATE family SET revoked = 'password' WHERE user_id = ? AND family_key <> ? "
-                                            "AND revoked IS NULL"),
-                             {userId, caller.familyKey});
+        auto ended = sql.run(
+            QStringLiteral("UPDATE family SET revoked = 'password' WHERE user_id = ? AND family_key <> ? "
+                           "AND revoked IS NULL"),
+            {userId, caller.familyKey});
         if (!ended)
             return tl::unexpected(ended.error());
         return {};

@@ -25,13 +25,13 @@ namespace lianxin::platform {
 [[nodiscard]] Result<std::optional<Person>> personOf(const QByteArray& userJson);
 
 /// Lets `username` sign in as the user of the ledger. Errors: Conflict where the name is taken; those of Sql.
-[[nodiscard]] Result<void> addAccount(Sql& sql, const QString& username, const QString& passwordHash, const UserId& userId,
-                                      Moment at);
+[[nodiscard]] Result<void> addAccount(Sql& sql, const QString& username, const QString& passwordHash,
+                                      const UserId& userId, Moment at);
 
 struct Device {
     DeviceId id;
     QString name;
-    QString publicKey; ///< Ed25519, base64
+    QString publicKey;  ///< Ed25519, base64
     QString courierKey; ///< X25519, base64
     QString app;
     QString os;
@@ -75,7 +75,9 @@ struct DeviceState {
 class Accounts {
 public:
     Accounts(Database& database, const Clock& clock, Random& random)
-        : m_database(database), m_clock(clock), m_random(random) {}
+        : m_database(database), m_clock(clock), m_random(random)
+    {
+    }
 
     /// Problems: 401 tokenInvalid for a wrong name or password, 401 deviceRevoked, 429 rateLimited after five
     /// failures in 15 minutes per account and address.
@@ -85,19 +87,21 @@ public:
     /// deviceRevoked.
     [[nodiscard]] Outcome<Tokens> refresh(const QString& refreshToken);
     /// Problems: 401 tokenExpired, tokenInvalid, deviceRevoked.
-    [[nodiscard]] Outcome<Caller> authenticate(const QString& accessToken, const std::optional<DeviceId>& device);
+    [[nodiscard]] Outcome<Caller> authenticate(const QString& accessToken,
+                                               const std::optional<DeviceId>& device);
     [[nodiscard]] Outcome<void> logout(const Caller& caller);
     /// Other sign-ins of the person end. Problems: 403 forbidden for a wrong old password, 422 invalid for a
     /// new one that is too short, 429 after five failures.
-    [[nodiscard]] Outcome<void> changePassword(const Caller& caller, const QString& oldPassword, const QString& newPassword,
-                                               const QString& address);
+    [[nodiscard]] Outcome<void> changePassword(const Caller& caller, const QString& oldPassword,
+                                               const QString& newPassword, const QString& address);
     [[nodiscard]] Outcome<QList<DeviceState>> devices(const Caller& caller);
     /// Problems: 404 notFound where it is no device of this person.
     [[nodiscard]] Outcome<void> revokeDevice(const Caller& caller, const DeviceId& device);
 
 private:
     /// Who it is. Problems: 401 tokenInvalid, 429 rateLimited.
-    [[nodiscard]] Outcome<UserId> checkPassword(const QString& username, const QString& password, const QString& address);
+    [[nodiscard]] Outcome<UserId> checkPassword(const QString& username, const QString& password,
+                                                const QString& address);
     [[nodiscard]] Result<Tokens> startFamily(Sql& sql, const UserId& userId, const Device& device);
     Database& m_database;
     const Clock& m_clock;

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/api.h"
-
 #include "domain/canonical_json.h"
 #include "domain/strict_json.h"
 #include "domain/workflow.h"
+#include "platform/api_parts.h"
 #include "platform/secrets.h"
 
 #include <QJsonArray>
@@ -30,30 +29,6 @@ constexpr int kTombstoneDays = 180;
 // A page of a first sync or of a long absence is one of many that must come: it counts for little.
 constexpr double kPageOfManyCost = 0.02;
 
-tl::unexpected<Problem> invalid(const QString& detail)
-{
-    return problem(422, QStringLiteral("invalid"), detail);
-}
-
-tl::unexpected<Problem> malformed(const QString& detail)
-{
-    return problem(400, QStringLiteral("malformed"), detail);
-}
-
-Outcome<QJsonObject> bodyOf(const Call& call)
-{
-    if (call.contentType.section(u';', 0, 0).trimmed().compare(QLatin1String("application/json"), Qt::CaseInsensitive) != 0)
-        return problem(415, QStringLiteral("unsupportedType"), QStringLiteral("send application/json"));
-    JsonCaps caps;
-    caps.bytes = kBatchBytes;
-    auto object = parseJsonObject(call.body, caps);
-    if (!object && object.error().kind == ErrorKind::TooLarge)
-        return problem(413, QStringLiteral("tooLarge"), object.error().detail, {{QStringLiteral("limit"), kBatchBytes}});
-    if (!object)
-        return malformed(object.error().detail);
-    return *object;
-}
-
 // A number of the query within [least, …], or `otherwise` where it is absent.
 Outcome<qint64> numberOf(const Call& call, const QString& name, qint64 otherwise, qint64 least)
 {
@@ -62,49 +37,44 @@ Outcome<qint64> numberOf(const Call& call, const QString& name, qint64 otherwise
     bool good = false;
     const qint64 value = call.query.queryItemValue(name).toLongLong(&good);
     if (!good || value < least)
-        return malformed(name);
+        return malformedCall(name);
     return value;
 }
 
-QByteArray json(const QJsonObject& object)
-{
-    return canonicalJson(object);
-}
-
-QJsonArray rolesJson(const Person& person)
-{
-    QJsonArray roles;
-    for (const Role role : person.roles)
-        roles.append(codeOf(role));
-    return roles;
-}
-
-QJsonArray orgsJson(const Person& person)
-{
-    QJsonArray orgs;
-    for (const OrganisationId& org : person.orgIds)
-        orgs.append(org.text());
-    return orgs;
-}
-
-void insertTokens(QJsonObject& object, const Tokens& tokens)
-{
-    object.insert(QStringLiteral("accessToken"), tokens.access);
-    object.insert(QStringLiteral("accessExpiresAt"), toText(tokens.accessExpiresAt));
-    object.insert(QStringLiteral("refreshToken"), tokens.refresh);
-    object.insert(QStringLiteral("refreshExpiresAt"), toText(tokens.refreshExpiresAt));
-}
-
-Outcome<Device> deviceOf(const QJsonObject& object)
-{
-    const auto text = [&](const char* name) { return object.value(QLatin1String(name)).toString().left(200); };
-    const auto id = DeviceId::parse(text("id"));
-    if (!id)
-        return invalid(QStringLiteral("device.id"));
-    return Device{*id, text("name"), text("publicKey"), text("courierKey"), text("app"), text("os")};
-}
-
 } // namespace
+
+tl::unexpected<Problem> invalidCall(const QString& detail)
+{
+    return problem(422, QStringLiteral("invalid"), detail);
+}
+
+tl::unexpected<Problem> malformedCall(const QString& detail)
+{
+    return problem(400, QStringLiteral("malformed"), detail);
+}
+
+tl::unexpected<Problem> tooManyCalls(Milliseconds wait)
+{
+    return tl::unexpected(
+        Problem{429, QStringLiteral("rateLimited"), QStringLiteral("too many calls"), wait.count(), {}});
+}
+
+Outcome<QJsonObject> bodyOf(const Call& call)
+{
+    if (call.contentType.section(u';', 0, 0)
+            .trimmed()
+            .compare(QLatin1String("application/json"), Qt::CaseInsensitive) != 0)
+        return problem(415, QStringLiteral("unsupportedType"), QStringLiteral("send application/json"));
+    JsonCaps caps;
+    caps.bytes = kBatchBytes;
+    auto object = parseJsonObject(call.body, caps);
+    if (!object && object.error().kind == ErrorKind::TooLarge)
+        return problem(413, QStringLiteral("tooLarge"), object.error().detail,
+                       {{QStringLiteral("limit"), kBatchBytes}});
+    if (!object)
+        return malformedCall(object.error().detail);
+    return *object;
+}
 
 struct Api::Route {
     const char* method;
@@ -143,7 +113,8 @@ Result<void> writePlatformSettings(Ledger& ledger, Random& random, const QString
     });
 }
 
-Api::Api(Ledger& ledger, Random& random, const RateLimits& limits, QString platformId, QString name, QByteArray cursorKey)
+Api::Api(Ledger& ledger, Random& random, const RateLimits& limits, QString platformId, QString name,
+         QByteArray cursorKey)
     : m_ledger(ledger), m_platformId(std::move(platformId)), m_name(std::move(name)),
       m_accounts(ledger.database(), ledger.clock(), random), m_rateLimit(ledger.clock(), limits),
       m_history(ledger, CursorCodec(std::move(cursorKey))), m_changes(ledger, m_history, random),
@@ -198,8 +169,9 @@ Answer Api::answer(const Call& call)
     const QString path = call.path.startsWith(kBase + u'/') ? call.path.mid(kBase.size()) : QString();
     for (const Route& route : routes()) {
         const QLatin1String pattern(route.path);
-        const bool fits = pattern.endsWith(u'/') ? path.startsWith(pattern) && !path.mid(pattern.size()).contains(u'/')
-                                                 : path == pattern;
+        const bool fits = pattern.endsWith(u'/')
+                              ? path.startsWith(pattern) && !path.mid(pattern.size()).contains(u'/')
+                              : path == pattern;
         if (!fits)
             continue;
         if (method == route.method)
@@ -207,8 +179,10 @@ Answer Api::answer(const Call& call)
         allowed << route.method;
     }
     if (allowed.isEmpty())
-        return answerOf({404, QStringLiteral("notFound"), QStringLiteral("no such path"), 0, {}}, call.requestId);
-    Answer refused = answerOf({405, QStringLiteral("invalid"), QStringLiteral("no such method here"), 0, {}}, call.requestId);
+        return answerOf({404, QStringLiteral("notFound"), QStringLiteral("no such path"), 0, {}},
+                        call.requestId);
+    Answer refused = answerOf({405, QStringLiteral("invalid"), QStringLiteral("no such method here"), 0, {}},
+                              call.requestId);
     refused.allow = allowed.join(", ");
     return refused;
 }
@@ -222,7 +196,7 @@ Outcome<Caller> Api::callerOf(const Call& call)
     if (!call.device.isEmpty()) {
         device = DeviceId::parse(call.device);
         if (!device)
-            return malformed(QStringLiteral("Mosp-Device"));
+            return malformedCall(QStringLiteral("Mosp-Device"));
     }
     return m_accounts.authenticate(call.authorization.mid(scheme.size()).trimmed(), device);
 }
@@ -233,15 +207,15 @@ Outcome<Caller> Api::limitedCaller(const Call& call)
     if (!caller)
         return caller;
     if (const auto wait = m_rateLimit.take(caller->deviceId.text()))
-        return tl::unexpected(
-            Problem{429, QStringLiteral("rateLimited"), QStringLiteral("too many calls of this device"), wait->count(), {}});
+        return tooManyCalls(*wait);
     return caller;
 }
 
 Outcome<QByteArray> Api::wellKnown(const Call&)
 {
     const QJsonObject version{{QStringLiteral("version"), 1}, {QStringLiteral("baseUrl"), kBase}};
-    return json({{QStringLiteral("versions"), QJsonArray{version}}, {kName, m_name}, {kPlatformId, m_platformId}});
+    return canonicalJson(QJsonObject{
+        {QStringLiteral("versions"), QJsonArray{version}}, {kName, m_name}, {kPlatformId, m_platformId}});
 }
 
 Outcome<QByteArray> Api::capabilities(const Call& call)
@@ -253,141 +227,33 @@ Outcome<QByteArray> Api::capabilities(const Call& call)
     for (const OperationKind kind : supportedKinds())
         kinds.append(codeOf(kind));
     QJsonArray types;
-    for (const ObjectType type : {ObjectType::Message, ObjectType::Event, ObjectType::Reply, ObjectType::Order,
-                                  ObjectType::Template, ObjectType::Organisation, ObjectType::User, ObjectType::Calendar,
-                                  ObjectType::Rule, ObjectType::Category})
+    for (const ObjectType type :
+         {ObjectType::Message, ObjectType::Event, ObjectType::Reply, ObjectType::Order, ObjectType::Template,
+          ObjectType::Organisation, ObjectType::User, ObjectType::Calendar, ObjectType::Rule,
+          ObjectType::Category})
         types.append(codeOf(type));
-    const QJsonObject page{{QStringLiteral("default"), kPageDefault}, {QStringLiteral("max"), kPageMost},
+    const QJsonObject page{{QStringLiteral("default"), kPageDefault},
+                           {QStringLiteral("max"), kPageMost},
                            {QStringLiteral("bytes"), kPageBytes}};
-    const QJsonObject batch{{QStringLiteral("count"), kOperationsPerBatch}, {QStringLiteral("bytes"), kBatchBytes}};
-    return json({{kPlatformId, m_platformId},
-                 {QStringLiteral("epoch"), head.epoch},
-                 {QStringLiteral("headSeq"), head.seq},
-                 {QStringLiteral("durableSeq"), 0},
-                 {QStringLiteral("serverTime"), toText(now())},
-                 {QStringLiteral("minClient"), QStringLiteral("0.1.0")},
-                 {QStringLiteral("limits"), QJsonObject{{QStringLiteral("page"), page},
-                                                        {QStringLiteral("operations"), batch},
-                                                        {QStringLiteral("waitMaxMs"), kWaitMostMs}}},
-                 {QStringLiteral("retention"), QJsonObject{{QStringLiteral("tombstoneDays"), kTombstoneDays},
-                                                           {QStringLiteral("operationIds"), QStringLiteral("forever")}}},
-                 {QStringLiteral("kinds"), kinds},
-                 {QStringLiteral("types"), types},
-                 {QStringLiteral("features"), QJsonArray{QStringLiteral("wait")}},
-                 {QStringLiteral("pins"), QJsonArray()}});
-}
-
-// Signing in costs a password hash: it is limited before anybody is known.
-Outcome<void> Api::limitAddress(const Call& call)
-{
-    if (const auto wait = m_rateLimit.take(QStringLiteral("address ") + call.address))
-        return tl::unexpected(
-            Problem{429, QStringLiteral("rateLimited"), QStringLiteral("too many calls of this address"), wait->count(), {}});
-    return {};
-}
-
-Outcome<QByteArray> Api::login(const Call& call)
-{
-    if (auto limited = limitAddress(call); !limited)
-        return tl::unexpected(limited.error());
-    const auto body = bodyOf(call);
-    if (!body)
-        return tl::unexpected(body.error());
-    const QJsonValue username = body->value(QLatin1String("username"));
-    const QJsonValue secret = body->value(QLatin1String("password"));
-    if (!username.isString() || !secret.isString())
-        return invalid(QStringLiteral("username and password are needed"));
-    const auto device = deviceOf(body->value(QLatin1String("device")).toObject());
-    if (!device)
-        return tl::unexpected(device.error());
-    const auto grant = m_accounts.login({username.toString(), secret.toString(), *device, call.address});
-    if (!grant)
-        return tl::unexpected(grant.error());
-    QJsonObject answer{{QStringLiteral("userId"), grant->person.userId.text()},
-                       {QStringLiteral("deviceStatus"), QStringLiteral("active")},
-                       {QStringLiteral("roles"), rolesJson(grant->person)},
-                       {QStringLiteral("orgIds"), orgsJson(grant->person)}};
-    insertTokens(answer, grant->tokens);
-    return json(answer);
-}
-
-Outcome<QByteArray> Api::refresh(const Call& call)
-{
-    if (auto limited = limitAddress(call); !limited)
-        return tl::unexpected(limited.error());
-    const auto body = bodyOf(call);
-    if (!body)
-        return tl::unexpected(body.error());
-    const QJsonValue token = body->value(QLatin1String("refreshToken"));
-    if (!token.isString())
-        return invalid(QStringLiteral("refreshToken is needed"));
-    const auto tokens = m_accounts.refresh(token.toString());
-    if (!tokens)
-        return tl::unexpected(tokens.error());
-    QJsonObject answer;
-    insertTokens(answer, *tokens);
-    return json(answer);
-}
-
-Outcome<QByteArray> Api::logout(const Call& call)
-{
-    const auto caller = limitedCaller(call);
-    if (!caller)
-        return tl::unexpected(caller.error());
-    if (auto ended = m_accounts.logout(*caller); !ended)
-        return tl::unexpected(ended.error());
-    return QByteArray();
-}
-
-Outcome<QByteArray> Api::password(const Call& call)
-{
-    const auto caller = limitedCaller(call);
-    if (!caller)
-        return tl::unexpected(caller.error());
-    const auto body = bodyOf(call);
-    if (!body)
-        return tl::unexpected(body.error());
-    auto changed = m_accounts.changePassword(*caller, body->value(QLatin1String("old")).toString(),
-                                             body->value(QLatin1String("new")).toString(), call.address);
-    if (!changed)
-        return tl::unexpected(changed.error());
-    return QByteArray();
-}
-
-Outcome<QByteArray> Api::devices(const Call& call)
-{
-    const auto caller = limitedCaller(call);
-    if (!caller)
-        return tl::unexpected(caller.error());
-    const auto devices = m_accounts.devices(*caller);
-    if (!devices)
-        return tl::unexpected(devices.error());
-    QJsonArray list;
-    for (const DeviceState& device : *devices) {
-        QJsonArray missing;
-        for (const auto& [from, to] : device.missingSeqs)
-            missing.append(QJsonArray{from, to});
-        list.append(QJsonObject{{QStringLiteral("id"), device.id.text()},
-                                {kName, device.name},
-                                {QStringLiteral("status"), device.status},
-                                {QStringLiteral("lastSeenAt"), toText(device.lastSeenAt)},
-                                {QStringLiteral("lastDeviceSeq"), device.lastDeviceSeq},
-                                {QStringLiteral("missingSeqs"), missing}});
-    }
-    return json({{QStringLiteral("devices"), list}});
-}
-
-Outcome<QByteArray> Api::revokeDevice(const Call& call)
-{
-    const auto caller = limitedCaller(call);
-    if (!caller)
-        return tl::unexpected(caller.error());
-    const auto device = DeviceId::parse(call.path.section(u'/', -1));
-    if (!device)
-        return problem(404, QStringLiteral("notFound"), QStringLiteral("no such device"));
-    if (auto revoked = m_accounts.revokeDevice(*caller, *device); !revoked)
-        return tl::unexpected(revoked.error());
-    return QByteArray();
+    const QJsonObject batch{{QStringLiteral("count"), kOperationsPerBatch},
+                            {QStringLiteral("bytes"), kBatchBytes}};
+    return canonicalJson(
+        QJsonObject{{kPlatformId, m_platformId},
+                    {QStringLiteral("epoch"), head.epoch},
+                    {QStringLiteral("headSeq"), head.seq},
+                    {QStringLiteral("durableSeq"), 0},
+                    {QStringLiteral("serverTime"), toText(now())},
+                    {QStringLiteral("minClient"), QStringLiteral("0.1.0")},
+                    {QStringLiteral("limits"), QJsonObject{{QStringLiteral("page"), page},
+                                                           {QStringLiteral("operations"), batch},
+                                                           {QStringLiteral("waitMaxMs"), kWaitMostMs}}},
+                    {QStringLiteral("retention"),
+                     QJsonObject{{QStringLiteral("tombstoneDays"), kTombstoneDays},
+                                 {QStringLiteral("operationIds"), QStringLiteral("forever")}}},
+                    {QStringLiteral("kinds"), kinds},
+                    {QStringLiteral("types"), types},
+                    {QStringLiteral("features"), QJsonArray{QStringLiteral("wait")}},
+                    {QStringLiteral("pins"), QJsonArray()}});
 }
 
 Outcome<QByteArray> Api::changes(const Call& call)
@@ -408,8 +274,7 @@ Outcome<QByteArray> Api::changes(const Call& call)
     request.wait = Milliseconds(std::min(*wait, kWaitMostMs));
     const bool ofMany = request.cursor && m_changes.isOfMany(*request.cursor);
     if (const auto pause = m_rateLimit.take(caller->deviceId.text(), ofMany ? kPageOfManyCost : 1))
-        return tl::unexpected(
-            Problem{429, QStringLiteral("rateLimited"), QStringLiteral("too many calls of this device"), pause->count(), {}});
+        return tooManyCalls(*pause);
     const auto page = m_changes.page(*caller, request);
     if (!page)
         return tl::unexpected(page.error());
@@ -427,7 +292,7 @@ Outcome<QByteArray> Api::operations(const Call& call)
     const auto answer = m_operations.apply(*caller, *body);
     if (!answer)
         return tl::unexpected(answer.error());
-    return json(*answer);
+    return canonicalJson(*answer);
 }
 
 Outcome<QByteArray> Api::operationsStatus(const Call& call)
@@ -441,7 +306,7 @@ Outcome<QByteArray> Api::operationsStatus(const Call& call)
     const auto answer = m_operations.status(*body);
     if (!answer)
         return tl::unexpected(answer.error());
-    return json(*answer);
+    return canonicalJson(*answer);
 }
 
 } // namespace lianxin::platform

@@ -19,8 +19,8 @@ struct Call {
     QString path;
     QUrlQuery query;
     QString authorization; ///< the header
-    QString device; ///< Mosp-Device
-    QString requestId; ///< Mosp-Request-Id, a UUID or empty
+    QString device;        ///< Mosp-Device
+    QString requestId;     ///< Mosp-Request-Id, a UUID or empty
     QString contentType;
     QByteArray body; ///< decoded
     QString address; ///< of the caller
@@ -39,7 +39,8 @@ struct Answer {
 class Api {
 public:
     /// Errors: Corrupt where the platform's settings are missing; those of Sql.
-    [[nodiscard]] static Result<std::unique_ptr<Api>> open(Ledger& ledger, Random& random, const RateLimits& limits = {});
+    [[nodiscard]] static Result<std::unique_ptr<Api>> open(Ledger& ledger, Random& random,
+                                                           const RateLimits& limits = {});
 
     [[nodiscard]] Answer answer(const Call& call);
     /// The problem as an answer, for failures that happen before a call could be read.
@@ -52,7 +53,8 @@ public:
 private:
     using Handler = Outcome<QByteArray> (Api::*)(const Call&);
     struct Route;
-    Api(Ledger& ledger, Random& random, const RateLimits& limits, QString platformId, QString name, QByteArray cursorKey);
+    Api(Ledger& ledger, Random& random, const RateLimits& limits, QString platformId, QString name,
+        QByteArray cursorKey);
 
     [[nodiscard]] static std::span<const Route> routes();
     [[nodiscard]] Outcome<Caller> callerOf(const Call& call);

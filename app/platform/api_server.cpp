@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/api_server.h"
 
-#include "platform/gzip.h"
 #include "platform/growing_pool.h"
+#include "platform/gzip.h"
 
 #include <QFileInfo>
 
-#include <sys/socket.h>
-
 #include <set>
+#include <sys/socket.h>
 #include <thread>
 
 namespace lianxin::platform {
@@ -58,12 +57,13 @@ bool takesGzip(const httplib::Request& request)
 {
     for (const QString& coding : text(request.get_header_value("Accept-Encoding")).split(u','))
         if (coding.section(u';', 0, 0).trimmed() == QLatin1String("gzip"))
-            return !coding.section(u';', 1).simplified().remove(u' ').startsWith(QLatin1String("q=0"))
-                || coding.contains(QLatin1String("q=0."));
+            return !coding.section(u';', 1).simplified().remove(u' ').startsWith(QLatin1String("q=0")) ||
+                   coding.contains(QLatin1String("q=0."));
     return false;
 }
 
-// httplib's default also sets SO_REUSEPORT, with which two platforms would share one port and take turns in silence.
+// httplib's default also sets SO_REUSEPORT, with which two platforms would share one port and take turns in
+// silence.
 void shareNoPort(socket_t socket)
 {
     const int yes = 1;
@@ -73,9 +73,10 @@ void shareNoPort(socket_t socket)
 // A provider and not a body: what is set as a body, httplib codes by itself, at a level of its own.
 void setBody(httplib::Response& response, const QByteArray& body, const char* type)
 {
-    response.set_content_provider(size_t(body.size()), type, [body](size_t offset, size_t length, httplib::DataSink& sink) {
-        return sink.write(body.constData() + offset, length);
-    });
+    response.set_content_provider(size_t(body.size()), type,
+                                  [body](size_t offset, size_t length, httplib::DataSink& sink) {
+                                      return sink.write(body.constData() + offset, length);
+                                  });
 }
 
 } // namespace
@@ -89,7 +90,8 @@ Result<ListenAddress> ListenAddress::parse(const QString& given)
     if (host.startsWith(u'[') && host.endsWith(u']'))
         host = host.mid(1, host.size() - 2);
     if (colon < 1 || !good || port < 0 || port > 65535 || host.isEmpty())
-        return failure(ErrorKind::InvalidInput, QStringLiteral("%1 is no address like 127.0.0.1:8443").arg(given));
+        return failure(ErrorKind::InvalidInput,
+                       QStringLiteral("%1 is no address like 127.0.0.1:8443").arg(given));
     return ListenAddress{host, port};
 }
 
@@ -119,7 +121,8 @@ public:
     [[nodiscard]] bool setUpTls(SSL_CTX& context);
     void addHandlers();
     void handle(const httplib::Request& request, httplib::Response& response, QByteArray body);
-    void handleBody(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& reader);
+    void handleBody(const httplib::Request& request, httplib::Response& response,
+                    const httplib::ContentReader& reader);
     void send(const httplib::Request& request, httplib::Response& response, const Answer& answer);
     void setHeaders(const httplib::Request& request, httplib::Response& response);
     static void noteConnection(const SSL* ssl, int where, int result);
@@ -138,13 +141,15 @@ bool ApiServer::Private::setUpTls(SSL_CTX& context)
 {
     SSL_CTX_set_app_data(&context, this);
     SSL_CTX_set_info_callback(&context, &Private::noteConnection);
-    return SSL_CTX_set_min_proto_version(&context, TLS1_2_VERSION) == 1
-        && SSL_CTX_use_certificate_chain_file(&context, files.certificate.toLocal8Bit().constData()) == 1
-        && SSL_CTX_use_PrivateKey_file(&context, files.key.toLocal8Bit().constData(), SSL_FILETYPE_PEM) == 1
-        && SSL_CTX_check_private_key(&context) == 1;
+    return SSL_CTX_set_min_proto_version(&context, TLS1_2_VERSION) == 1 &&
+           SSL_CTX_use_certificate_chain_file(&context, files.certificate.toLocal8Bit().constData()) == 1 &&
+           SSL_CTX_use_PrivateKey_file(&context, files.key.toLocal8Bit().constData(), SSL_FILETYPE_PEM) ==
+               1 &&
+           SSL_CTX_check_private_key(&context) == 1;
 }
 
-// httplib waits for idle connections until their keep-alive is over. To end at once, their sockets must be known.
+// httplib waits for idle connections until their keep-alive is over. To end at once, their sockets must be
+// known.
 void ApiServer::Private::noteConnection(const SSL* ssl, int where, int)
 {
     if ((where & SSL_CB_HANDSHAKE_DONE) == 0)
@@ -161,7 +166,9 @@ void ApiServer::Private::addHandlers()
         handle(request, response, {});
     };
     const auto withBody = [this](const httplib::Request& request, httplib::Response& response,
-                                 const httplib::ContentReader& reader) { handleBody(request, response, reader); };
+                                 const httplib::ContentReader& reader) {
+        handleBody(request, response, reader);
+    };
     server.Get(kAny, plain);
     server.Options(kAny, plain);
     server.Delete(kAny, httplib::Server::Handler(plain));
@@ -174,20 +181,30 @@ void ApiServer::Private::addHandlers()
             return;
         const bool large = response.status == 413;
         const bool unknown = response.status == 404;
-        Problem problem{response.status, QStringLiteral("malformed"), QStringLiteral("the request cannot be read"), 0, {}};
+        Problem problem{response.status,
+                        QStringLiteral("malformed"),
+                        QStringLiteral("the request cannot be read"),
+                        0,
+                        {}};
         if (large)
-            problem = {413, QStringLiteral("tooLarge"), QStringLiteral("the body is too long"), 0,
+            problem = {413,
+                       QStringLiteral("tooLarge"),
+                       QStringLiteral("the body is too long"),
+                       0,
                        {{QStringLiteral("limit"), kBatchBytes}}};
         else if (unknown)
             problem = {405, QStringLiteral("invalid"), QStringLiteral("no such method here"), 0, {}};
         else if (response.status >= 500)
-            problem = {response.status, QStringLiteral("serverError"), QStringLiteral("the platform failed"), 0, {}};
+            problem = {
+                response.status, QStringLiteral("serverError"), QStringLiteral("the platform failed"), 0, {}};
         send(request, response, Api::answerOf(problem, requestIdOf(request)));
     });
-    server.set_exception_handler([this](const httplib::Request& request, httplib::Response& response, std::exception_ptr) {
-        const Problem problem{500, QStringLiteral("serverError"), QStringLiteral("the platform failed"), 0, {}};
-        send(request, response, Api::answerOf(problem, requestIdOf(request)));
-    });
+    server.set_exception_handler(
+        [this](const httplib::Request& request, httplib::Response& response, std::exception_ptr) {
+            const Problem problem{
+                500, QStringLiteral("serverError"), QStringLiteral("the platform failed"), 0, {}};
+            send(request, response, Api::answerOf(problem, requestIdOf(request)));
+        });
 }
 
 void ApiServer::Private::handle(const httplib::Request& request, httplib::Response& response, QByteArray body)
@@ -198,8 +215,8 @@ void ApiServer::Private::handle(const httplib::Request& request, httplib::Respon
 void ApiServer::Private::handleBody(const httplib::Request& request, httplib::Response& response,
                                     const httplib::ContentReader& reader)
 {
-    // httplib decodes gzip on the way; its own limit counts the coded bytes only, and a small bomb is a large body.
-    // What is too much is read and dropped for a while, so that the connection can go on.
+    // httplib decodes gzip on the way; its own limit counts the coded bytes only, and a small bomb is a large
+    // body. What is too much is read and dropped for a while, so that the connection can go on.
     QByteArray body;
     qsizetype size = 0;
     const bool whole = reader([&](const char* data, size_t count) {
@@ -212,9 +229,13 @@ void ApiServer::Private::handleBody(const httplib::Request& request, httplib::Re
         return handle(request, response, std::move(body));
     const bool skipped = response.status == 413; // httplib itself dropped a body that said it is too long
     const bool large = skipped || size > kBatchBytes;
-    const Problem problem = large ? Problem{413, QStringLiteral("tooLarge"), QStringLiteral("the body is too long"), 0,
-                                            {{QStringLiteral("limit"), kBatchBytes}}}
-                                  : Problem{400, QStringLiteral("malformed"), QStringLiteral("the body cannot be read"), 0, {}};
+    const Problem problem =
+        large ? Problem{413,
+                        QStringLiteral("tooLarge"),
+                        QStringLiteral("the body is too long"),
+                        0,
+                        {{QStringLiteral("limit"), kBatchBytes}}}
+              : Problem{400, QStringLiteral("malformed"), QStringLiteral("the body cannot be read"), 0, {}};
     send(request, response, Api::answerOf(problem, requestIdOf(request)));
     if (!whole && !skipped) // the rest is still in the line and would be taken for the next request
         response.content_provider_resource_releaser_ = [socket = SSL_get_fd(request.ssl)](bool) {
@@ -232,7 +253,8 @@ void ApiServer::Private::setHeaders(const httplib::Request& request, httplib::Re
     response.set_header("Cache-Control", "no-store");
 }
 
-void ApiServer::Private::send(const httplib::Request& request, httplib::Response& response, const Answer& answer)
+void ApiServer::Private::send(const httplib::Request& request, httplib::Response& response,
+                              const Answer& answer)
 {
     response.status = answer.status;
     setHeaders(request, response);
@@ -255,13 +277,15 @@ void ApiServer::Private::send(const httplib::Request& request, httplib::Response
 Result<void> ApiServer::Private::start()
 {
     if (!server.is_valid())
-        return failure(QFileInfo::exists(files.certificate) ? ErrorKind::Corrupt : ErrorKind::NotFound,
-                       QStringLiteral("%1 and %2 are no certificate and its key").arg(files.certificate, files.key));
+        return failure(
+            QFileInfo::exists(files.certificate) ? ErrorKind::Corrupt : ErrorKind::NotFound,
+            QStringLiteral("%1 and %2 are no certificate and its key").arg(files.certificate, files.key));
     const std::string host = address.host.toStdString();
     const bool any = address.port == 0;
     port = any ? server.bind_to_any_port(host) : address.port;
     if (port <= 0 || (!any && !server.bind_to_port(host, port)))
-        return failure(ErrorKind::Busy, QStringLiteral("cannot listen on %1 port %2").arg(address.host).arg(address.port));
+        return failure(ErrorKind::Busy,
+                       QStringLiteral("cannot listen on %1 port %2").arg(address.host).arg(address.port));
     thread = std::thread([this] { server.listen_after_bind(); });
     while (!server.is_running())
         std::this_thread::sleep_for(Milliseconds(1));
@@ -275,8 +299,8 @@ void ApiServer::Private::stop()
     api.stopWaiting();
     server.stop();
     {
-        // Closed numbers may have been given out again; shutting down what is no socket of ours does nothing, and
-        // what is one ends now anyway.
+        // Closed numbers may have been given out again; shutting down what is no socket of ours does nothing,
+        // and what is one ends now anyway.
         const std::lock_guard lock(connectionsMutex);
         for (const int socket : connections)
             ::shutdown(socket, SHUT_RDWR);
@@ -287,7 +311,8 @@ void ApiServer::Private::stop()
 ApiServer::ApiServer(std::unique_ptr<Private> p) : d(std::move(p)) {}
 ApiServer::~ApiServer() = default;
 
-Result<std::unique_ptr<ApiServer>> ApiServer::start(Api& api, const TlsFiles& files, const ListenAddress& address, int mostThreads)
+Result<std::unique_ptr<ApiServer>> ApiServer::start(Api& api, const TlsFiles& files,
+                                                    const ListenAddress& address, int mostThreads)
 {
     auto p = std::make_unique<Private>(api, files, address, mostThreads);
     if (auto started = p->start(); !started)

@@ -19,13 +19,14 @@ struct ListenAddress {
     [[nodiscard]] static Result<ListenAddress> parse(const QString& text);
 };
 
-/// The platform on the line: HTTPS by cpp-httplib, TLS 1.2 or newer. Reads calls under caps, answers them by Api with
-/// the headers of protocol.md §1 on every answer, also where the call could not be read.
+/// The platform on the line: HTTPS by cpp-httplib, TLS 1.2 or newer. Reads calls under caps, answers them by
+/// Api with the headers of protocol.md §1 on every answer, also where the call could not be read.
 class ApiServer {
 public:
-    /// Listens on return. Errors: NotFound or Corrupt for the certificate, Busy or InvalidInput for the address.
-    [[nodiscard]] static Result<std::unique_ptr<ApiServer>> start(Api& api, const TlsFiles& files,
-                                                                  const ListenAddress& address, int mostThreads = 2048);
+    /// Listens on return. Errors: NotFound or Corrupt for the certificate, Busy or InvalidInput for the
+    /// address.
+    [[nodiscard]] static Result<std::unique_ptr<ApiServer>>
+    start(Api& api, const TlsFiles& files, const ListenAddress& address, int mostThreads = 2048);
     /// Stops listening, ends waiting calls, closes every connection and waits for all threads.
     ~ApiServer();
     ApiServer(const ApiServer&) = delete;

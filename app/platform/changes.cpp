@@ -18,10 +18,12 @@ using Proofs = QList<std::pair<QString, qint64>>;
 Result<Proofs> proofsBetween(Sql& sql, const DeviceId& device, qint64 after, qint64 through)
 {
     Proofs proofs;
-    auto read = sql.each(QStringLiteral("SELECT op_id, seq FROM operation WHERE device_id = ? AND seq > ? AND seq <= ? "
-                                        "ORDER BY seq"),
-                         {device.text(), after, through},
-                         [&](const Row& row) { proofs.append({row.text(0), row.number(1)}); });
+    auto read = sql.each(
+        QStringLiteral("SELECT op_id, seq FROM operation WHERE device_id = ? AND seq > ? AND seq <= ? "
+                       "ORDER BY seq"),
+        {device.text(), after, through}, [&](const Row& row) {
+            proofs.append({row.text(0), row.number(1)});
+        });
     return read ? Result<Proofs>(proofs) : tl::unexpected(read.error());
 }
 
@@ -53,8 +55,8 @@ QByteArray totalsJson(const SnapshotPlace::Counts& counts)
 QByteArray snapshotJson(const SnapshotPlace& place, bool complete)
 {
     const QByteArray id = QUuid::fromRfc4122(place.id).toByteArray(QUuid::WithoutBraces);
-    return ",\"snapshot\":{\"id\":\"" + id + "\",\"complete\":" + (complete ? "true" : "false")
-        + ",\"totals\":" + totalsJson(complete ? place.sent : place.estimated) + '}';
+    return ",\"snapshot\":{\"id\":\"" + id + "\",\"complete\":" + (complete ? "true" : "false") +
+           ",\"totals\":" + totalsJson(complete ? place.sent : place.estimated) + '}';
 }
 
 } // namespace
@@ -89,7 +91,8 @@ Outcome<Cursor> Changes::begin(const Scope& scope)
     return *cursor;
 }
 
-Result<Changes::Page> Changes::readPage(const Scope& scope, const DeviceId& device, Cursor cursor, const PageLimits& limits)
+Result<Changes::Page> Changes::readPage(const Scope& scope, const DeviceId& device, Cursor cursor,
+                                        const PageLimits& limits)
 {
     return m_ledger.database().read([&](Sql& sql) -> Result<Page> {
         const auto head = Ledger::readHead(sql);
@@ -100,7 +103,8 @@ Result<Changes::Page> Changes::readPage(const Scope& scope, const DeviceId& devi
         page.next = cursor;
         page.next.epoch = head->epoch;
         if (cursor.snapshot) {
-            const auto written = writeSnapshotPage(sql, scope, device, cursor.seq, *page.next.snapshot, writer);
+            const auto written =
+                writeSnapshotPage(sql, scope, device, cursor.seq, *page.next.snapshot, writer);
             if (!written)
                 return tl::unexpected(written.error());
             page.snapshot = page.next.snapshot;
@@ -158,7 +162,8 @@ Outcome<QByteArray> Changes::page(const Caller& caller, const ChangesRequest& re
     if (!cursor)
         return tl::unexpected(cursor.error());
     if (cursor->scopeHash != scope.hash())
-        return problem(410, QStringLiteral("scopeChanged"), QStringLiteral("the account's roles or offices changed"),
+        return problem(410, QStringLiteral("scopeChanged"),
+                       QStringLiteral("the account's roles or offices changed"),
                        {{QStringLiteral("scopes"), QJsonArray::fromStringList(scope.names())}});
     const auto deadline = steady_clock::now() + request.wait;
     const quint64 turn = request.wait > Milliseconds::zero() ? takeTurn(caller.deviceId) : 0;

@@ -25,7 +25,9 @@ struct ChangesRequest {
 class Changes {
 public:
     Changes(Ledger& ledger, History& history, Random& random)
-        : m_ledger(ledger), m_history(history), m_random(random) {}
+        : m_ledger(ledger), m_history(history), m_random(random)
+    {
+    }
 
     /// The page as in protocol.md §6. Problems: those of History::read(), 410 scopeChanged.
     [[nodiscard]] Outcome<QByteArray> page(const Caller& caller, const ChangesRequest& request);
@@ -37,7 +39,8 @@ public:
 private:
     struct Page;
     [[nodiscard]] Outcome<Cursor> begin(const Scope& scope);
-    [[nodiscard]] Result<Page> readPage(const Scope& scope, const DeviceId& device, Cursor cursor, const PageLimits& limits);
+    [[nodiscard]] Result<Page> readPage(const Scope& scope, const DeviceId& device, Cursor cursor,
+                                        const PageLimits& limits);
     [[nodiscard]] QByteArray toJson(const Page& page) const;
     [[nodiscard]] quint64 takeTurn(const DeviceId& device);
     [[nodiscard]] bool hasTurn(const DeviceId& device, quint64 turn);

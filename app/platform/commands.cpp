@@ -55,7 +55,8 @@ QJsonArray accountsJson(const DemoCounty& county)
 }
 
 // Everything of a new platform but its certificates.
-Result<QJsonObject> fill(const InitCommand& command, const QString& file, const QString& epochFile, const Clock& clock)
+Result<QJsonObject> fill(const InitCommand& command, const QString& file, const QString& epochFile,
+                         const Clock& clock)
 {
     SystemRandom random;
     auto database = Database::create(file, 1);
@@ -67,7 +68,8 @@ Result<QJsonObject> fill(const InitCommand& command, const QString& file, const 
     QJsonObject summary{{QStringLiteral("messages"), 0}, {QStringLiteral("accounts"), QJsonArray()}};
     QString name = command.name;
     if (command.demo) {
-        const auto county = makeDemoCounty(**ledger, {command.messages.value_or(kDemoMessages), command.seed});
+        const auto county =
+            makeDemoCounty(**ledger, {command.messages.value_or(kDemoMessages), command.seed});
         if (!county)
             return tl::unexpected(county.error());
         name = name.isEmpty() ? county->name : name;
@@ -76,7 +78,8 @@ Result<QJsonObject> fill(const InitCommand& command, const QString& file, const 
         summary.insert(QStringLiteral("users"), county->users);
         summary.insert(QStringLiteral("accounts"), accountsJson(*county));
     } else {
-        const auto rules = (*ledger)->append([&](LedgerWriter& writer) { return putBuiltInRules(writer, random); });
+        const auto rules =
+            (*ledger)->append([&](LedgerWriter& writer) { return putBuiltInRules(writer, random); });
         if (!rules)
             return tl::unexpected(rules.error());
     }
@@ -104,7 +107,8 @@ Result<QList<Coded<Role>>> rolesOf(const QStringList& codes)
 Result<OrganisationId> organisationOf(Sql& sql, const QString& text)
 {
     const auto id = OrganisationId::parse(text);
-    const auto object = id ? readObject(sql, QStringLiteral("organisation"), text) : std::optional<StoredObject>();
+    const auto object =
+        id ? readObject(sql, QStringLiteral("organisation"), text) : std::optional<StoredObject>();
     if (!object)
         return tl::unexpected(object.error());
     if (!*object)
@@ -142,12 +146,12 @@ Result<QJsonObject> runImport(const ImportCommand& command)
     const auto opened = openFolder(command.data, clock);
     if (!opened)
         return tl::unexpected(opened.error());
-    const auto summary = importMessages(*opened->ledger,
-                                        {command.file, command.shiftToNow, command.repeat, command.dispatch},
-                                        [&](const ImportSummary& state) {
-                                            if (command.progress)
-                                                command.progress(state.imported);
-                                        });
+    const auto summary =
+        importMessages(*opened->ledger, {command.file, command.shiftToNow, command.repeat, command.dispatch},
+                       [&](const ImportSummary& state) {
+                           if (command.progress)
+                               command.progress(state.imported);
+                       });
     if (!summary)
         return tl::unexpected(summary.error());
     return toJson(*summary);
@@ -174,7 +178,8 @@ Result<QJsonObject> runAddOrganisation(const AddOrganisationCommand& command)
         }
         if (auto put = writer.put(ObjectType::Organisation, toJson(organisation)); !put)
             return tl::unexpected(put.error());
-        return QJsonObject{{QStringLiteral("id"), organisation.id.text()}, {QStringLiteral("name"), organisation.name}};
+        return QJsonObject{{QStringLiteral("id"), organisation.id.text()},
+                           {QStringLiteral("name"), organisation.name}};
     });
 }
 
@@ -207,10 +212,12 @@ Result<QJsonObject> runAddUser(const AddUserCommand& command)
         return addAccount(writer.sql(), command.username, *hash, user.id, writer.at());
     });
     if (!added && added.error().kind == ErrorKind::Conflict)
-        return failure(ErrorKind::Conflict, QStringLiteral("the user name %1 is taken").arg(command.username));
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("the user name %1 is taken").arg(command.username));
     if (!added)
         return tl::unexpected(added.error());
-    return QJsonObject{{QStringLiteral("id"), user.id.text()}, {QStringLiteral("username"), command.username}};
+    return QJsonObject{{QStringLiteral("id"), user.id.text()},
+                       {QStringLiteral("username"), command.username}};
 }
 
 } // namespace lianxin::platform

@@ -46,7 +46,7 @@ struct AddUserCommand {
     QString username;
     QString name;
     QString password;
-    QStringList roles; ///< codes
+    QStringList roles;         ///< codes
     QStringList organisations; ///< ids
 };
 [[nodiscard]] Result<QJsonObject> runAddUser(const AddUserCommand& command);

@@ -39,19 +39,22 @@ Result<std::shared_ptr<const OfficeRules>> CountyRules::find(Sql& sql, const std
     if (!ruleObject)
         return tl::unexpected(ruleObject.error());
     const QString calendarId = ruleObject->object().value(QLatin1String("calendarId")).toString();
-    const auto calendarObject = choose(sql, QStringLiteral("calendar"), calendarId, QStringLiteral("defaultCalendarId"));
+    const auto calendarObject =
+        choose(sql, QStringLiteral("calendar"), calendarId, QStringLiteral("defaultCalendarId"));
     if (!calendarObject)
         return tl::unexpected(calendarObject.error());
     const std::lock_guard lock(m_mutex);
     Kept& kept = m_kept[ruleObject->id];
-    if (kept.rules && kept.ruleVersion == ruleObject->version && kept.calendarVersion == calendarObject->version)
+    if (kept.rules && kept.ruleVersion == ruleObject->version &&
+        kept.calendarVersion == calendarObject->version)
         return kept.rules;
     const auto rule = ruleFromJson(ruleObject->object());
     const auto calendar = calendarFromJson(calendarObject->object());
     if (!rule || !calendar)
         return tl::unexpected(rule ? calendar.error() : rule.error());
     kept = {ruleObject->version, calendarObject->version,
-            std::make_shared<const OfficeRules>(OfficeRules{*rule, WorkingCalendar(*calendar), calendarObject->version})};
+            std::make_shared<const OfficeRules>(
+                OfficeRules{*rule, WorkingCalendar(*calendar), calendarObject->version})};
     return kept.rules;
 }
 

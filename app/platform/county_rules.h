@@ -10,13 +10,14 @@
 
 namespace lianxin::platform {
 
-/// The deadline profiles and calendars of the ledger, ready to compute with; read anew only when they changed.
-/// Thread-safe.
+/// The deadline profiles and calendars of the ledger, ready to compute with; read anew only when they
+/// changed. Thread-safe.
 class CountyRules {
 public:
     /// The profile `ruleId`, else the county's (setting `defaultRuleId`, else the oldest), with its calendar.
     /// Errors: NotFound where there is none; those of Sql.
-    [[nodiscard]] Result<std::shared_ptr<const OfficeRules>> find(Sql& sql, const std::optional<RuleId>& ruleId);
+    [[nodiscard]] Result<std::shared_ptr<const OfficeRules>> find(Sql& sql,
+                                                                  const std::optional<RuleId>& ruleId);
 
 private:
     struct Kept {

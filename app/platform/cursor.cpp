@@ -94,8 +94,10 @@ QString CursorCodec::write(const Cursor& cursor) const
     out << quint8(cursor.snapshot.has_value());
     if (cursor.snapshot)
         writePlace(out, *cursor.snapshot);
-    const QString text = QStringLiteral("v1.%1.%2").arg(
-        QString::number(cursor.epoch), QString::fromLatin1((payload + authenticator(m_key, payload)).toBase64(kCoding)));
+    const QString text =
+        QStringLiteral("v1.%1.%2")
+            .arg(QString::number(cursor.epoch),
+                 QString::fromLatin1((payload + authenticator(m_key, payload)).toBase64(kCoding)));
     Q_ASSERT(text.size() <= kLongest);
     return text;
 }
@@ -106,7 +108,8 @@ Result<Cursor> CursorCodec::read(const QString& text) const
     const QStringList parts = text.split(u'.');
     if (text.size() > kLongest || parts.size() != 3 || parts.first() != QLatin1String("v1"))
         return malformed();
-    const auto decoded = QByteArray::fromBase64Encoding(parts.at(2).toLatin1(), kCoding | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(parts.at(2).toLatin1(),
+                                                        kCoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || decoded.decoded.size() <= kMac)
         return malformed();
     const QByteArray payload = decoded.decoded.chopped(kMac);

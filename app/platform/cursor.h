@@ -13,8 +13,8 @@
 
 namespace lianxin::platform {
 
-/// How far a first sync has come. A message's place is its moment and key; `within` is the last of its events,
-/// replies and orders that was sent.
+/// How far a first sync has come. A message's place is its moment and key; `within` is the last of its
+/// events, replies and orders that was sent.
 struct SnapshotPlace {
     enum class Part : quint8 { Reference, Open, Closed, Operations };
     using Counts = std::array<quint32, EnumCodes<ObjectType>::codes.size()>;
@@ -22,19 +22,19 @@ struct SnapshotPlace {
     QByteArray id; ///< 16 bytes
     Part part = Part::Reference;
     qint64 receivedMs = 0;
-    qint64 key = 0; ///< of the last reference object or of the present message; of an operation: its seq
+    qint64 key = 0;     ///< of the last reference object or of the present message; of an operation: its seq
     qint64 within = -1; ///< -1: the message itself is still to be sent
-    Counts sent{}; ///< distinct objects by type
+    Counts sent{};      ///< distinct objects by type
     Counts estimated{};
     friend bool operator==(const SnapshotPlace&, const SnapshotPlace&) = default;
 };
 
-/// Where a client stands in the log (protocol.md §6): everything up to `seq`, or the place in the snapshot that
-/// was pinned at `seq`.
+/// Where a client stands in the log (protocol.md §6): everything up to `seq`, or the place in the snapshot
+/// that was pinned at `seq`.
 struct Cursor {
     qint64 epoch = 0;
     qint64 seq = 0;
-    QByteArray chain; ///< 32 bytes: the history chain at `seq`
+    QByteArray chain;     ///< 32 bytes: the history chain at `seq`
     QByteArray scopeHash; ///< 16 bytes
     std::optional<SnapshotPlace> snapshot;
     friend bool operator==(const Cursor&, const Cursor&) = default;

@@ -34,7 +34,8 @@ Result<DataFolder> DataFolder::create(const QString& path)
 Result<DataFolder> DataFolder::open(const QString& path)
 {
     if (!QFileInfo::exists(path + QStringLiteral("/platform.sqlite")))
-        return failure(ErrorKind::NotFound, QStringLiteral("no platform is in %1; make one with init").arg(path));
+        return failure(ErrorKind::NotFound,
+                       QStringLiteral("no platform is in %1; make one with init").arg(path));
     return hold(path);
 }
 

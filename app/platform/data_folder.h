@@ -11,10 +11,12 @@
 
 namespace lianxin::platform {
 
-/// The folder DIR of `--data DIR` (design.md §5), held by one process at a time: two writers would hurt SQLite.
+/// The folder DIR of `--data DIR` (design.md §5), held by one process at a time: two writers would hurt
+/// SQLite.
 class DataFolder {
 public:
-    /// Makes the folder where it is missing. Errors: Busy, ReadOnly, NotAllowed where a platform is there already.
+    /// Makes the folder where it is missing. Errors: Busy, ReadOnly, NotAllowed where a platform is there
+    /// already.
     [[nodiscard]] static Result<DataFolder> create(const QString& path);
     /// Errors: NotFound where no platform was made there, Busy, ReadOnly.
     [[nodiscard]] static Result<DataFolder> open(const QString& path);
@@ -25,7 +27,10 @@ public:
     [[nodiscard]] QString epochFile() const { return m_path + QStringLiteral("/epoch"); }
 
 private:
-    DataFolder(QString path, std::unique_ptr<QLockFile> lock) : m_path(std::move(path)), m_lock(std::move(lock)) {}
+    DataFolder(QString path, std::unique_ptr<QLockFile> lock)
+        : m_path(std::move(path)), m_lock(std::move(lock))
+    {
+    }
     [[nodiscard]] static Result<DataFolder> hold(const QString& path);
     QString m_path;
     std::unique_ptr<QLockFile> m_lock;

@@ -39,7 +39,10 @@ Result<void> runAll(Sql& sql, const QStringList& statements)
 /// Threads that share a queue of jobs; each has a connection of its own for as long as it lives.
 class ConnectionThreads {
 public:
-    ConnectionThreads(QString file, QStringList pragmas) : m_file(std::move(file)), m_pragmas(std::move(pragmas)) {}
+    ConnectionThreads(QString file, QStringList pragmas)
+        : m_file(std::move(file)), m_pragmas(std::move(pragmas))
+    {
+    }
     ~ConnectionThreads()
     {
         {
@@ -58,7 +61,8 @@ public:
         for (int i = 0; i < count; ++i) {
             std::promise<Result<void>> opening;
             auto opened = opening.get_future();
-            m_threads.emplace_back([this, promise = std::move(opening)]() mutable { live(std::move(promise)); });
+            m_threads.emplace_back(
+                [this, promise = std::move(opening)]() mutable { live(std::move(promise)); });
             if (const auto result = opened.get(); !result)
                 return result;
         }
@@ -92,8 +96,9 @@ private:
             connection.setDatabaseName(m_file);
             connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
             Sql sql(connection);
-            const Result<void> opened = connection.open() ? runAll(sql, m_pragmas)
-                                                          : Result<void>(failure(ErrorKind::Io, connection.lastError().text()));
+            const Result<void> opened =
+                connection.open() ? runAll(sql, m_pragmas)
+                                  : Result<void>(failure(ErrorKind::Io, connection.lastError().text()));
             opening.set_value(opened);
             if (opened)
                 work(sql);
@@ -126,9 +131,11 @@ private:
     std::vector<std::thread> m_threads;
 };
 
-const QStringList kWriterPragmas{QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("PRAGMA synchronous = FULL"),
-                                 QStringLiteral("PRAGMA foreign_keys = ON"), QStringLiteral("PRAGMA cache_size = -32768")};
-const QStringList kReaderPragmas{QStringLiteral("PRAGMA query_only = ON"), QStringLiteral("PRAGMA cache_size = -16384")};
+const QStringList kWriterPragmas{
+    QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("PRAGMA synchronous = FULL"),
+    QStringLiteral("PRAGMA foreign_keys = ON"), QStringLiteral("PRAGMA cache_size = -32768")};
+const QStringList kReaderPragmas{QStringLiteral("PRAGMA query_only = ON"),
+                                 QStringLiteral("PRAGMA cache_size = -16384")};
 
 } // namespace
 
@@ -179,7 +186,8 @@ Result<void> Database::transaction(Access access, const std::function<bool(Sql&)
     static thread_local bool inside = false;
     if (inside)
         return failure(ErrorKind::Internal, QStringLiteral("nested database work"));
-    const QString begin = access == Access::Write ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN");
+    const QString begin =
+        access == Access::Write ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN");
     Result<void> outcome;
     ConnectionThreads& threads = access == Access::Write ? d->writer : d->readers;
     threads.run([&](Sql& sql) {

@@ -10,9 +10,9 @@
 
 namespace lianxin::platform {
 
-/// The platform's SQLite file: one writing connection on a thread of its own (SQLite 3.40 may corrupt when two
-/// connections write or checkpoint at the same moment) and a few reading connections. Calls may come from any
-/// thread and wait until the work is done, but never from inside another work.
+/// The platform's SQLite file: one writing connection on a thread of its own (SQLite 3.40 may corrupt when
+/// two connections write or checkpoint at the same moment) and a few reading connections. Calls may come from
+/// any thread and wait until the work is done, but never from inside another work.
 class Database {
 public:
     /// Makes the file and its tables. Errors: NotAllowed where the file is there already, and those of Sql.
@@ -24,7 +24,8 @@ public:
     Database& operator=(const Database&) = delete;
 
     /// Runs `work(Sql&) -> Result<T>` on the writing thread as one transaction: committed where it succeeds,
-    /// rolled back where it fails. Once it returns with success, the change is on the disk (synchronous=FULL).
+    /// rolled back where it fails. Once it returns with success, the change is on the disk
+    /// (synchronous=FULL).
     template <class Work>
     [[nodiscard]] std::invoke_result_t<Work, Sql&> write(Work work)
     {

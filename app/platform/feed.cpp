@@ -19,8 +19,8 @@ struct Entry {
     QByteArray json;
 };
 
-/// One index range of the log, in order. A person has one for the county, or one for the reference data and one for
-/// each unit.
+/// One index range of the log, in order. A person has one for the county, or one for the reference data and
+/// one for each unit.
 struct Source {
     QList<Entry> entries;
     bool exhausted = true;
@@ -31,7 +31,8 @@ Result<Source> readSource(Sql& sql, const QString& query, QVariantList values, i
     Source source;
     values << limit;
     auto read = sql.each(query, values, [&](const Row& row) {
-        source.entries.append({row.number(0), row.number(1), row.text(2), row.text(3), row.text(4), row.bytes(5)});
+        source.entries.append(
+            {row.number(0), row.number(1), row.text(2), row.text(3), row.text(4), row.bytes(5)});
     });
     if (!read)
         return tl::unexpected(read.error());
@@ -64,18 +65,19 @@ Result<QList<Source>> readSources(Sql& sql, const Scope& scope, qint64 after, in
     if (!units)
         return tl::unexpected(units.error());
     for (const qint64 unit : *units) {
-        auto added = add(QStringLiteral("SELECT v.seq, v.object_key, o.type, o.id, v.gone, o.json FROM visible v "
-                                        "JOIN object o ON o.object_key = v.object_key "
-                                        "WHERE v.unit_key = ? AND v.seq > ? ORDER BY v.seq LIMIT ?"),
-                         {unit, after});
+        auto added =
+            add(QStringLiteral("SELECT v.seq, v.object_key, o.type, o.id, v.gone, o.json FROM visible v "
+                               "JOIN object o ON o.object_key = v.object_key "
+                               "WHERE v.unit_key = ? AND v.seq > ? ORDER BY v.seq LIMIT ?"),
+                {unit, after});
         if (!added)
             return tl::unexpected(added.error());
     }
     return sources;
 }
 
-// In the order of the log, each object once, at its latest change. Where one change hid an object from one unit and
-// left it with another one of the same person, the put counts.
+// In the order of the log, each object once, at its latest change. Where one change hid an object from one
+// unit and left it with another one of the same person, the put counts.
 QList<Entry> merged(const QList<Source>& sources)
 {
     QList<Entry> all;
@@ -114,7 +116,8 @@ Result<QList<qint64>> unitKeysOf(Sql& sql, const Scope& scope)
     return keys;
 }
 
-Result<FeedResult> writeIncrement(Sql& sql, const Scope& scope, qint64 afterSeq, qint64 headSeq, PageWriter& page)
+Result<FeedResult> writeIncrement(Sql& sql, const Scope& scope, qint64 afterSeq, qint64 headSeq,
+                                  PageWriter& page)
 {
     const auto sources = readSources(sql, scope, afterSeq, page.room() + 1);
     if (!sources)

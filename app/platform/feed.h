@@ -18,8 +18,8 @@ struct FeedResult {
     bool hasMore = false;
 };
 
-/// Writes what changed for `scope` after `afterSeq`, in the order of the log, one entry per object. `headSeq` is
-/// the end of the log at the moment of the read.
+/// Writes what changed for `scope` after `afterSeq`, in the order of the log, one entry per object. `headSeq`
+/// is the end of the log at the moment of the read.
 [[nodiscard]] Result<FeedResult> writeIncrement(Sql& sql, const Scope& scope, qint64 afterSeq, qint64 headSeq,
                                                 PageWriter& page);
 

@@ -2,19 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <httplib.h>
-
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <httplib.h>
 #include <mutex>
 #include <thread>
 #include <vector>
 
 namespace lianxin::platform {
 
-/// The server's threads: one more where none is free, up to a limit. A call that waits for changes holds a thread, so
-/// there must be as many as clients, but a county with ten clients should not pay for a thousand.
+/// The server's threads: one more where none is free, up to a limit. A call that waits for changes holds a
+/// thread, so there must be as many as clients, but a county with ten clients should not pay for a thousand.
 class GrowingPool final : public httplib::TaskQueue {
 public:
     explicit GrowingPool(size_t most) : m_most(most) {}

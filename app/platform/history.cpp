@@ -54,7 +54,8 @@ Outcome<Cursor> History::read(const QString& text)
     if (!cursor && cursor.error().kind == ErrorKind::NotAllowed)
         return expired(cursor.error().detail);
     if (!cursor)
-        return problem(400, QStringLiteral("malformed"), QStringLiteral("cursor: %1").arg(cursor.error().detail));
+        return problem(400, QStringLiteral("malformed"),
+                       QStringLiteral("cursor: %1").arg(cursor.error().detail));
     const auto finding = m_ledger.database().read([&](Sql& sql) { return compare(sql, *cursor); });
     if (!finding)
         return ownFailure(finding.error());
@@ -66,8 +67,8 @@ Outcome<Cursor> History::read(const QString& text)
     case Fit::Diverged:
         break;
     }
-    // An authentic cursor that the log does not know: the platform was restored. A cursor of an older epoch says
-    // nothing new, the epoch was raised since.
+    // An authentic cursor that the log does not know: the platform was restored. A cursor of an older epoch
+    // says nothing new, the epoch was raised since.
     if (cursor->epoch >= finding->epoch)
         if (auto raised = m_ledger.raiseEpoch(cursor->epoch); !raised)
             return ownFailure(raised.error());

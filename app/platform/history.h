@@ -17,7 +17,8 @@ public:
     History(Ledger& ledger, CursorCodec codec) : m_ledger(ledger), m_codec(std::move(codec)) {}
 
     /// The cursor, if it is of the present history. One that proves a rollback raises the epoch.
-    /// Problems: 400 malformed; 410 cursorExpired (not written by this platform, or too old), historyDiverged.
+    /// Problems: 400 malformed; 410 cursorExpired (not written by this platform, or too old),
+    /// historyDiverged.
     [[nodiscard]] Outcome<Cursor> read(const QString& text);
     /// The cursor without a look at the log; nothing where this platform did not write it.
     [[nodiscard]] Result<Cursor> peek(const QString& text) const { return m_codec.read(text); }

@@ -25,7 +25,8 @@ const QString kAlreadyDone = QStringLiteral("alreadyDone");
 
 QJsonObject rejected(const QString& reason, const QString& detail = {})
 {
-    QJsonObject result{{QStringLiteral("status"), QStringLiteral("rejected")}, {QStringLiteral("reason"), reason}};
+    QJsonObject result{{QStringLiteral("status"), QStringLiteral("rejected")},
+                       {QStringLiteral("reason"), reason}};
     if (!detail.isEmpty())
         result.insert(QStringLiteral("detail"), detail);
     return result;
@@ -63,11 +64,12 @@ Meaning meaningOf(Refusal refusal)
 // protocol.md §9.1: the kinds with check V, and what their baseVersion speaks of.
 bool checksReplyVersion(OperationKind kind)
 {
-    return kind == OperationKind::ReplySave || kind == OperationKind::ReplySubmit || kind == OperationKind::ReplyReview
-        || kind == OperationKind::ReplyPublish;
+    return kind == OperationKind::ReplySave || kind == OperationKind::ReplySubmit ||
+           kind == OperationKind::ReplyReview || kind == OperationKind::ReplyPublish;
 }
 
-// Former people of a message may still append a note to it: it is what a conflict offers them (protocol.md §15).
+// Former people of a message may still append a note to it: it is what a conflict offers them (protocol.md
+// §15).
 bool isAppend(OperationKind kind)
 {
     return kind == OperationKind::NoteAdd;
@@ -124,9 +126,10 @@ Result<bool> Judge::hadInScope(qint64 messageKey)
     if (scope.county)
         return true;
     for (const OrganisationId& unit : scope.units) {
-        const auto row = m_writer.sql().one(QStringLiteral("SELECT 1 FROM visible v JOIN unit u ON u.unit_key = v.unit_key "
-                                                           "WHERE u.org_id = ? AND v.object_key = ?"),
-                                            {unit.text(), messageKey}, [](const Row&) { return true; });
+        const auto row = m_writer.sql().one(
+            QStringLiteral("SELECT 1 FROM visible v JOIN unit u ON u.unit_key = v.unit_key "
+                           "WHERE u.org_id = ? AND v.object_key = ?"),
+            {unit.text(), messageKey}, [](const Row&) { return true; });
         if (!row)
             return tl::unexpected(row.error());
         if (*row)
@@ -226,7 +229,8 @@ Result<QJsonObject> Judge::judgeTemplate(const SentOperation& sent)
         previous = *known;
     }
     const auto owner = OrganisationId::parse(object.value(QLatin1String("orgId")).toString());
-    if (whyNotTemplate(m_caller.person, owner) || (previous && whyNotTemplate(m_caller.person, previous->orgId)))
+    if (whyNotTemplate(m_caller.person, owner) ||
+        (previous && whyNotTemplate(m_caller.person, previous->orgId)))
         return rejected(kForbidden);
     const auto current = isCurrent(sent, *stored);
     if (!current)
@@ -288,8 +292,9 @@ Result<std::optional<QJsonObject>> Judge::versionConflict(const SentOperation& s
 
 Result<bool> Judge::isPublished(const Message& message)
 {
-    const auto row = m_writer.sql().one(QStringLiteral("SELECT 1 FROM published WHERE message_id = ? AND round = ?"),
-                                        {message.id.text(), message.round}, [](const Row&) { return true; });
+    const auto row =
+        m_writer.sql().one(QStringLiteral("SELECT 1 FROM published WHERE message_id = ? AND round = ?"),
+                           {message.id.text(), message.round}, [](const Row&) { return true; });
     if (!row)
         return tl::unexpected(row.error());
     return row->has_value();
@@ -310,7 +315,8 @@ Result<QString> Judge::missingReference(const Operation& operation)
     add(QStringLiteral("toUserId"), QStringLiteral("user"));
     add(QStringLiteral("ruleId"), QStringLiteral("rule"));
     for (const QJsonValue& task : payload.value(QLatin1String("tasks")).toArray())
-        references.append({QStringLiteral("tasks"), QStringLiteral("organisation"), task[QLatin1String("orgId")].toString()});
+        references.append({QStringLiteral("tasks"), QStringLiteral("organisation"),
+                           task[QLatin1String("orgId")].toString()});
     for (const auto& [path, type, id] : std::as_const(references)) {
         const auto object = readObject(m_writer.sql(), type, id);
         if (!object)

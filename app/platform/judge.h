@@ -11,14 +11,17 @@
 
 namespace lianxin::platform {
 
-/// Decides on one operation and writes its effect, inside the transaction of `writer`: the rules are the domain's,
-/// this adds what only the platform knows (scope, versions, what exists).
+/// Decides on one operation and writes its effect, inside the transaction of `writer`: the rules are the
+/// domain's, this adds what only the platform knows (scope, versions, what exists).
 class Judge {
 public:
-    Judge(LedgerWriter& writer, CountyRules& rules, const Caller& caller) : m_writer(writer), m_rules(rules), m_caller(caller) {}
+    Judge(LedgerWriter& writer, CountyRules& rules, const Caller& caller)
+        : m_writer(writer), m_rules(rules), m_caller(caller)
+    {
+    }
 
-    /// The result as it travels, without opId: applied, conflict or rejected. Nothing was written unless applied.
-    /// Errors: those of Sql; then the transaction must be rolled back.
+    /// The result as it travels, without opId: applied, conflict or rejected. Nothing was written unless
+    /// applied. Errors: those of Sql; then the transaction must be rolled back.
     [[nodiscard]] Result<QJsonObject> judge(const SentOperation& sent);
 
 private:
@@ -28,9 +31,12 @@ private:
     [[nodiscard]] Result<QJsonObject> judgeSubject(const SentOperation& sent, const Subject& subject);
     [[nodiscard]] Result<std::optional<Subject>> readSubject(const MessageId& id);
     [[nodiscard]] Result<bool> hadInScope(qint64 messageKey);
-    [[nodiscard]] Result<std::optional<StoredObject>> versioned(const Operation& operation, const Subject& subject);
-    [[nodiscard]] Result<std::optional<QJsonObject>> versionConflict(const SentOperation& sent, const Subject& subject);
-    [[nodiscard]] Result<bool> isCurrent(const SentOperation& sent, const std::optional<StoredObject>& object);
+    [[nodiscard]] Result<std::optional<StoredObject>> versioned(const Operation& operation,
+                                                                const Subject& subject);
+    [[nodiscard]] Result<std::optional<QJsonObject>> versionConflict(const SentOperation& sent,
+                                                                     const Subject& subject);
+    [[nodiscard]] Result<bool> isCurrent(const SentOperation& sent,
+                                         const std::optional<StoredObject>& object);
     [[nodiscard]] Result<bool> isPublished(const Message& message);
     [[nodiscard]] Result<QString> missingReference(const Operation& operation);
     [[nodiscard]] Result<Moment> effectiveTime(const SentOperation& sent);

@@ -28,7 +28,8 @@ Result<void> keepEpoch(const QString& path, qint64 epoch)
     if (path.isEmpty())
         return {};
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::number(epoch) + '\n') < 0 || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::number(epoch) + '\n') < 0 ||
+        !file.commit())
         return failure(ErrorKind::Io, QStringLiteral("%1: %2").arg(path, file.errorString()));
     return {};
 }
@@ -36,7 +37,8 @@ Result<void> keepEpoch(const QString& path, qint64 epoch)
 Result<QList<StoredObject>> list(Sql& sql, const QString& query, const QVariantList& values)
 {
     QList<StoredObject> objects;
-    if (auto read = sql.each(query, values, [&](const Row& row) { objects.append(storedObject(row)); }); !read)
+    if (auto read = sql.each(query, values, [&](const Row& row) { objects.append(storedObject(row)); });
+        !read)
         return tl::unexpected(read.error());
     return objects;
 }
@@ -66,9 +68,10 @@ Result<QList<StoredObject>> readObjects(Sql& sql, const QString& type)
 Result<QList<StoredObject>> readObjectsOfMessage(Sql& sql, const QString& messageId, const QString& type)
 {
     return list(sql,
-                QStringLiteral("SELECT object_key, type, id, version, json FROM object WHERE type = ? AND gone IS NULL "
-                               "AND message_key = (SELECT object_key FROM object WHERE type = 'message' AND id = ?) "
-                               "ORDER BY version"),
+                QStringLiteral(
+                    "SELECT object_key, type, id, version, json FROM object WHERE type = ? AND gone IS NULL "
+                    "AND message_key = (SELECT object_key FROM object WHERE type = 'message' AND id = ?) "
+                    "ORDER BY version"),
                 {type, messageId});
 }
 
@@ -90,9 +93,10 @@ Result<void> writeSetting(Sql& sql, const QString& name, const QString& value)
 
 Result<Head> Ledger::readHead(Sql& sql)
 {
-    auto head = sql.one(QStringLiteral("SELECT epoch, seq, chain FROM head WHERE one = 1"), {}, [](const Row& row) {
-        return Head{row.number(0), row.number(1), row.bytes(2)};
-    });
+    auto head =
+        sql.one(QStringLiteral("SELECT epoch, seq, chain FROM head WHERE one = 1"), {}, [](const Row& row) {
+            return Head{row.number(0), row.number(1), row.bytes(2)};
+        });
     if (!head)
         return tl::unexpected(head.error());
     if (!*head)
@@ -146,7 +150,9 @@ Head Ledger::waitBeyond(qint64 seq, Milliseconds atMost, const std::function<boo
 void Ledger::wakeAll()
 {
     // The lock orders this after whatever the waiters' condition looks at.
-    { const std::lock_guard lock(m_mutex); }
+    {
+        const std::lock_guard lock(m_mutex);
+    }
     m_changed.notify_all();
 }
 
@@ -175,8 +181,9 @@ Result<Head> Ledger::raiseEpoch(qint64 above)
             return tl::unexpected(kept.error());
         if (auto saved = writeHead(sql, *head); !saved)
             return tl::unexpected(saved.error());
-        auto noted = sql.run(QStringLiteral("INSERT INTO audit (at_ms, action, detail) VALUES (?, 'epoch.raise', ?)"),
-                             {toMsecs(m_clock.now()), QString::number(head->epoch)});
+        auto noted =
+            sql.run(QStringLiteral("INSERT INTO audit (at_ms, action, detail) VALUES (?, 'epoch.raise', ?)"),
+                    {toMsecs(m_clock.now()), QString::number(head->epoch)});
         if (!noted)
             return tl::unexpected(noted.error());
         return head;
@@ -189,20 +196,23 @@ Result<Head> Ledger::raiseEpoch(qint64 above)
 Result<void> Ledger::forgetRemovals(Moment before)
 {
     return m_database.write([&](Sql& sql) -> Result<void> {
-        const auto last = sql.one(QStringLiteral("SELECT MAX(seq) FROM history WHERE at_ms < ?"), {toMsecs(before)},
-                                  [](const Row& row) { return row.number(0); });
+        const auto last = sql.one(QStringLiteral("SELECT MAX(seq) FROM history WHERE at_ms < ?"),
+                                  {toMsecs(before)}, [](const Row& row) { return row.number(0); });
         if (!last)
             return tl::unexpected(last.error());
         const qint64 until = last->value_or(0);
-        const auto hidden = sql.run(QStringLiteral("DELETE FROM visible WHERE gone IS NOT NULL AND seq <= ?"), {until});
+        const auto hidden =
+            sql.run(QStringLiteral("DELETE FROM visible WHERE gone IS NOT NULL AND seq <= ?"), {until});
         if (!hidden)
             return tl::unexpected(hidden.error());
-        const auto removed = sql.run(QStringLiteral("DELETE FROM object WHERE gone IS NOT NULL AND version <= ?"), {until});
+        const auto removed =
+            sql.run(QStringLiteral("DELETE FROM object WHERE gone IS NOT NULL AND version <= ?"), {until});
         if (!removed)
             return tl::unexpected(removed.error());
         if (*hidden + *removed == 0)
             return {};
-        if (auto raised = sql.run(QStringLiteral("UPDATE head SET floor = ? WHERE one = 1"), {until}); !raised)
+        if (auto raised = sql.run(QStringLiteral("UPDATE head SET floor = ? WHERE one = 1"), {until});
+            !raised)
             return tl::unexpected(raised.error());
         return {};
     });

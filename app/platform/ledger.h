@@ -39,11 +39,13 @@ struct StoredObject {
 };
 
 /// The object, or nothing where there is none or it was removed.
-[[nodiscard]] Result<std::optional<StoredObject>> readObject(Sql& sql, const QString& type, const QString& id);
+[[nodiscard]] Result<std::optional<StoredObject>> readObject(Sql& sql, const QString& type,
+                                                             const QString& id);
 /// All present objects of a type, oldest change first.
 [[nodiscard]] Result<QList<StoredObject>> readObjects(Sql& sql, const QString& type);
 /// What belongs to a message (events, replies, orders) of one type, oldest change first.
-[[nodiscard]] Result<QList<StoredObject>> readObjectsOfMessage(Sql& sql, const QString& messageId, const QString& type);
+[[nodiscard]] Result<QList<StoredObject>> readObjectsOfMessage(Sql& sql, const QString& messageId,
+                                                               const QString& type);
 
 /// Named values of the platform itself: `platformId`, `name`, `defaultRuleId`, `cursorKey`, …
 [[nodiscard]] Result<std::optional<QString>> readSetting(Sql& sql, const QString& name);
@@ -51,23 +53,30 @@ struct StoredObject {
 
 /// Appends changes inside one write transaction. Each put or remove is one change with a seq of its own; the
 /// object's `version` is set to it. Who may see an object follows from the object itself:
-/// - a message: the county, and the units of `leadOrgId` and `tasks`; what carries its `messageId` (or, for an
+/// - a message: the county, and the units of `leadOrgId` and `tasks`; what carries its `messageId` (or, for
+/// an
 ///   order, `messageIds[0]`) goes with it and must come after it;
 /// - everything else is reference data and goes to everybody.
-/// Where a message comes to new units or is opened again, what belongs to it is put again, so that they get it;
-/// where it leaves a unit, that unit gets `remove` with the reason `transferred`.
+/// Where a message comes to new units or is opened again, what belongs to it is put again, so that they get
+/// it; where it leaves a unit, that unit gets `remove` with the reason `transferred`.
 class LedgerWriter {
 public:
     LedgerWriter(Sql& sql, Head head, Moment at, std::optional<qint64> operationKey = std::nullopt)
-        : m_sql(sql), m_head(std::move(head)), m_at(at), m_operationKey(operationKey) {}
+        : m_sql(sql), m_head(std::move(head)), m_at(at), m_operationKey(operationKey)
+    {
+    }
 
     /// Writes the whole object; `id` is taken from it, missing `schema`, `createdAt` and `updatedAt` are
     /// filled in. The seq it was given.
     /// Errors: InvalidInput; NotFound for the message it belongs to; Conflict where the round of a message
     /// already has a published final reply (I3); those of Sql.
     [[nodiscard]] Result<qint64> put(const QString& type, const QJsonObject& object);
-    [[nodiscard]] Result<qint64> put(ObjectType type, const QJsonObject& object) { return put(codeOf(type), object); }
-    /// With a message goes what belongs to it. `reason`: deleted or archivedOut. Errors: NotFound and those of Sql.
+    [[nodiscard]] Result<qint64> put(ObjectType type, const QJsonObject& object)
+    {
+        return put(codeOf(type), object);
+    }
+    /// With a message goes what belongs to it. `reason`: deleted or archivedOut. Errors: NotFound and those
+    /// of Sql.
     [[nodiscard]] Result<qint64> remove(const QString& type, const QString& id, const QString& reason);
 
     [[nodiscard]] Sql& sql() const { return m_sql; }
@@ -84,13 +93,15 @@ private:
                                    const QByteArray& json);
     [[nodiscard]] Result<qint64> nextSeq() const;
     [[nodiscard]] Result<std::optional<Known>> find(const QString& type, const QString& id);
-    [[nodiscard]] Result<qint64> writeRow(const std::optional<Known>& known, const QString& type, const QString& id,
-                                          const Placement& place, qint64 seq, const QByteArray& json);
+    [[nodiscard]] Result<qint64> writeRow(const std::optional<Known>& known, const QString& type,
+                                          const QString& id, const Placement& place, qint64 seq,
+                                          const QByteArray& json);
     [[nodiscard]] Result<bool> placeMessage(qint64 key, qint64 seq, const Placement& place);
     [[nodiscard]] Result<void> putDependentsAgain(qint64 messageKey);
     [[nodiscard]] Result<void> removeDependents(qint64 messageKey, const QString& reason);
     [[nodiscard]] Result<void> followMessage(qint64 key, qint64 messageKey, qint64 seq);
-    [[nodiscard]] Result<void> show(qint64 unitKey, qint64 key, qint64 seq, const std::optional<qint64>& receivedMs);
+    [[nodiscard]] Result<void> show(qint64 unitKey, qint64 key, qint64 seq,
+                                    const std::optional<qint64>& receivedMs);
     [[nodiscard]] Result<void> hide(qint64 unitKey, qint64 key, qint64 seq, const QString& reason);
     [[nodiscard]] Result<void> guardPublished(const QJsonObject& reply);
     [[nodiscard]] Result<qint64> unitKey(const QString& orgId);
@@ -104,14 +115,14 @@ private:
 /// The log as the whole program sees it. Thread-safe.
 class Ledger {
 public:
-    /// `epochFile` keeps the highest epoch outside the database; where it is ahead of the database, an old backup
-    /// was put back without a word, and the epoch is raised above it. Empty: none.
-    /// Errors: Corrupt where the database has no head; those of Sql.
+    /// `epochFile` keeps the highest epoch outside the database; where it is ahead of the database, an old
+    /// backup was put back without a word, and the epoch is raised above it. Empty: none. Errors: Corrupt
+    /// where the database has no head; those of Sql.
     [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(Database& database, const Clock& clock,
                                                               const QString& epochFile = {});
 
-    /// Runs `work(LedgerWriter&) -> Result<T>` as one transaction; those who wait for changes are woken after.
-    /// Put a few hundred objects into one call when there are many.
+    /// Runs `work(LedgerWriter&) -> Result<T>` as one transaction; those who wait for changes are woken
+    /// after. Put a few hundred objects into one call when there are many.
     template <class Work>
     [[nodiscard]] std::invoke_result_t<Work, LedgerWriter&> append(Work work)
     {

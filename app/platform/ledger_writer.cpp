@@ -32,8 +32,10 @@ QByteArray sha256(const QByteArray& bytes)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
 
-// protocol.md §6: c[n] = SHA-256(c[n-1] ‖ seq ‖ type ‖ id ‖ SHA-256(canonical object)); a removal hashes nothing.
-QByteArray nextLink(const QByteArray& chain, qint64 seq, const QString& type, const QString& id, const QByteArray& json)
+// protocol.md §6: c[n] = SHA-256(c[n-1] ‖ seq ‖ type ‖ id ‖ SHA-256(canonical object)); a removal hashes
+// nothing.
+QByteArray nextLink(const QByteArray& chain, qint64 seq, const QString& type, const QString& id,
+                    const QByteArray& json)
 {
     const quint64 bigEndian = qToBigEndian(quint64(seq));
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -121,10 +123,11 @@ Result<LedgerWriter::Placement> LedgerWriter::placementOf(const QString& type, c
 
 Result<std::optional<LedgerWriter::Known>> LedgerWriter::find(const QString& type, const QString& id)
 {
-    return m_sql.one(QStringLiteral("SELECT object_key, closed_seq FROM object WHERE type = ? AND id = ?"), {type, id},
-                     [](const Row& row) {
-                         return Known{row.number(0), row.isNull(1) ? std::nullopt : std::optional(row.number(1))};
-                     });
+    return m_sql.one(
+        QStringLiteral("SELECT object_key, closed_seq FROM object WHERE type = ? AND id = ?"), {type, id},
+        [](const Row& row) {
+            return Known{row.number(0), row.isNull(1) ? std::nullopt : std::optional(row.number(1))};
+        });
 }
 
 Result<qint64> LedgerWriter::nextSeq() const
@@ -185,8 +188,9 @@ Result<qint64> LedgerWriter::put(const QString& type, const QJsonObject& given)
     return *seq;
 }
 
-Result<qint64> LedgerWriter::writeRow(const std::optional<Known>& known, const QString& type, const QString& id,
-                                      const Placement& place, qint64 seq, const QByteArray& json)
+Result<qint64> LedgerWriter::writeRow(const std::optional<Known>& known, const QString& type,
+                                      const QString& id, const Placement& place, qint64 seq,
+                                      const QByteArray& json)
 {
     std::optional<qint64> closedSeq;
     if (place.receivedMs) {
@@ -194,22 +198,25 @@ Result<qint64> LedgerWriter::writeRow(const std::optional<Known>& known, const Q
         closedSeq = place.open ? kStillOpen : wasClosed ? *known->closedSeq : seq;
     }
     if (known) {
-        auto updated = m_sql.run(QStringLiteral("UPDATE object SET version = ?, audience = ?, message_key = ?, "
-                                                "received_ms = ?, closed_seq = ?, gone = NULL, json = ? "
-                                                "WHERE object_key = ?"),
-                                 {seq, place.audience, orNull(place.messageKey), orNull(place.receivedMs),
-                                  orNull(closedSeq), json, known->key});
+        auto updated =
+            m_sql.run(QStringLiteral("UPDATE object SET version = ?, audience = ?, message_key = ?, "
+                                     "received_ms = ?, closed_seq = ?, gone = NULL, json = ? "
+                                     "WHERE object_key = ?"),
+                      {seq, place.audience, orNull(place.messageKey), orNull(place.receivedMs),
+                       orNull(closedSeq), json, known->key});
         if (!updated)
             return updated;
         return known->key;
     }
-    return m_sql.insert(QStringLiteral("INSERT INTO object (type, id, version, audience, message_key, received_ms, "
-                                       "closed_seq, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-                        {type, id, seq, place.audience, orNull(place.messageKey), orNull(place.receivedMs),
-                         orNull(closedSeq), json});
+    return m_sql.insert(
+        QStringLiteral("INSERT INTO object (type, id, version, audience, message_key, received_ms, "
+                       "closed_seq, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+        {type, id, seq, place.audience, orNull(place.messageKey), orNull(place.receivedMs), orNull(closedSeq),
+         json});
 }
 
-Result<void> LedgerWriter::log(qint64 objectKey, qint64 seq, const QString& type, const QString& id, const QByteArray& json)
+Result<void> LedgerWriter::log(qint64 objectKey, qint64 seq, const QString& type, const QString& id,
+                               const QByteArray& json)
 {
     m_head.chain = nextLink(m_head.chain, seq, type, id, json);
     m_head.seq = seq;
@@ -220,10 +227,11 @@ Result<void> LedgerWriter::log(qint64 objectKey, qint64 seq, const QString& type
 
 Result<void> LedgerWriter::show(qint64 unit, qint64 key, qint64 seq, const std::optional<qint64>& receivedMs)
 {
-    return done(m_sql.run(QStringLiteral("INSERT INTO visible (unit_key, object_key, seq, received_ms, gone) "
-                                         "VALUES (?, ?, ?, ?, NULL) ON CONFLICT (unit_key, object_key) DO UPDATE "
-                                         "SET seq = excluded.seq, received_ms = excluded.received_ms, gone = NULL"),
-                          {unit, key, seq, orNull(receivedMs)}));
+    return done(
+        m_sql.run(QStringLiteral("INSERT INTO visible (unit_key, object_key, seq, received_ms, gone) "
+                                 "VALUES (?, ?, ?, ?, NULL) ON CONFLICT (unit_key, object_key) DO UPDATE "
+                                 "SET seq = excluded.seq, received_ms = excluded.received_ms, gone = NULL"),
+                  {unit, key, seq, orNull(receivedMs)}));
 }
 
 Result<void> LedgerWriter::hide(qint64 unit, qint64 key, qint64 seq, const QString& reason)
@@ -243,8 +251,9 @@ Result<bool> LedgerWriter::placeMessage(qint64 key, qint64 seq, const Placement&
         wanted.append(*unit);
     }
     QList<qint64> present;
-    auto read = m_sql.each(QStringLiteral("SELECT unit_key FROM visible WHERE object_key = ? AND gone IS NULL"), {key},
-                           [&](const Row& row) { present.append(row.number(0)); });
+    auto read =
+        m_sql.each(QStringLiteral("SELECT unit_key FROM visible WHERE object_key = ? AND gone IS NULL"),
+                   {key}, [&](const Row& row) { present.append(row.number(0)); });
     if (!read)
         return tl::unexpected(read.error());
     bool moved = false;
@@ -266,8 +275,10 @@ Result<bool> LedgerWriter::placeMessage(qint64 key, qint64 seq, const Placement&
 Result<void> LedgerWriter::followMessage(qint64 key, qint64 messageKey, qint64 seq)
 {
     QList<std::pair<qint64, bool>> units; // and whether they see the message
-    auto read = m_sql.each(QStringLiteral("SELECT unit_key, gone IS NULL FROM visible WHERE object_key = ?"), {messageKey},
-                           [&](const Row& row) { units.append({row.number(0), row.number(1) != 0}); });
+    auto read = m_sql.each(QStringLiteral("SELECT unit_key, gone IS NULL FROM visible WHERE object_key = ?"),
+                           {messageKey}, [&](const Row& row) {
+                               units.append({row.number(0), row.number(1) != 0});
+                           });
     if (!read)
         return read;
     for (const auto& [unit, sees] : std::as_const(units)) {
@@ -281,11 +292,12 @@ Result<void> LedgerWriter::followMessage(qint64 key, qint64 messageKey, qint64 s
 Result<void> LedgerWriter::putDependentsAgain(qint64 messageKey)
 {
     QList<StoredObject> dependents;
-    auto read = m_sql.each(QStringLiteral("SELECT object_key, type, id, version, json FROM object "
-                                          "WHERE message_key = ? AND gone IS NULL ORDER BY object_key"),
-                           {messageKey}, [&](const Row& row) {
-                               dependents.append({row.number(0), row.text(1), row.text(2), row.number(3), row.bytes(4)});
-                           });
+    auto read = m_sql.each(
+        QStringLiteral("SELECT object_key, type, id, version, json FROM object "
+                       "WHERE message_key = ? AND gone IS NULL ORDER BY object_key"),
+        {messageKey}, [&](const Row& row) {
+            dependents.append({row.number(0), row.text(1), row.text(2), row.number(3), row.bytes(4)});
+        });
     if (!read)
         return read;
     for (const StoredObject& dependent : std::as_const(dependents)) {
@@ -299,8 +311,11 @@ Result<void> LedgerWriter::putDependentsAgain(qint64 messageKey)
 Result<void> LedgerWriter::removeDependents(qint64 messageKey, const QString& reason)
 {
     QList<std::pair<QString, QString>> dependents;
-    auto read = m_sql.each(QStringLiteral("SELECT type, id FROM object WHERE message_key = ? AND gone IS NULL"),
-                           {messageKey}, [&](const Row& row) { dependents.append({row.text(0), row.text(1)}); });
+    auto read =
+        m_sql.each(QStringLiteral("SELECT type, id FROM object WHERE message_key = ? AND gone IS NULL"),
+                   {messageKey}, [&](const Row& row) {
+                       dependents.append({row.text(0), row.text(1)});
+                   });
     if (!read)
         return read;
     for (const auto& [type, id] : std::as_const(dependents))
@@ -321,9 +336,10 @@ Result<qint64> LedgerWriter::remove(const QString& type, const QString& id, cons
     if (!*known)
         return failure(ErrorKind::NotFound, QStringLiteral("no such %1").arg(type));
     const qint64 key = (*known)->key;
-    auto updated = m_sql.run(QStringLiteral("UPDATE object SET version = ?, gone = ?, json = NULL, received_ms = NULL "
-                                            "WHERE object_key = ?"),
-                             {*seq, reason, key});
+    auto updated =
+        m_sql.run(QStringLiteral("UPDATE object SET version = ?, gone = ?, json = NULL, received_ms = NULL "
+                                 "WHERE object_key = ?"),
+                  {*seq, reason, key});
     if (!updated)
         return updated;
     if (auto logged = log(key, *seq, type, id, {}); !logged)
@@ -338,19 +354,21 @@ Result<qint64> LedgerWriter::remove(const QString& type, const QString& id, cons
 
 Result<void> LedgerWriter::guardPublished(const QJsonObject& reply)
 {
-    if (reply.value(QLatin1String("state")).toString() != QLatin1String("published")
-        || reply.value(QLatin1String("kind")).toString() != QLatin1String("final"))
+    if (reply.value(QLatin1String("state")).toString() != QLatin1String("published") ||
+        reply.value(QLatin1String("kind")).toString() != QLatin1String("final"))
         return {};
     const QString id = reply.value(QLatin1String("id")).toString();
     const QString messageId = reply.value(QLatin1String("messageId")).toString();
     const int round = reply.value(QLatin1String("round")).toInt();
-    auto noted = m_sql.run(QStringLiteral("INSERT INTO published (message_id, round, reply_id) VALUES (?, ?, ?) "
-                                          "ON CONFLICT (message_id, round) DO NOTHING"),
-                           {messageId, round, id});
+    auto noted =
+        m_sql.run(QStringLiteral("INSERT INTO published (message_id, round, reply_id) VALUES (?, ?, ?) "
+                                 "ON CONFLICT (message_id, round) DO NOTHING"),
+                  {messageId, round, id});
     if (!noted)
         return done(noted);
-    const auto first = m_sql.one(QStringLiteral("SELECT reply_id FROM published WHERE message_id = ? AND round = ?"),
-                                 {messageId, round}, [](const Row& row) { return row.text(0); });
+    const auto first =
+        m_sql.one(QStringLiteral("SELECT reply_id FROM published WHERE message_id = ? AND round = ?"),
+                  {messageId, round}, [](const Row& row) { return row.text(0); });
     if (!first)
         return tl::unexpected(first.error());
     if (*first != id)

@@ -11,7 +11,8 @@ namespace {
 
 Result<qint64> userVersion(Sql& sql)
 {
-    auto version = sql.one(QStringLiteral("PRAGMA user_version"), {}, [](const Row& row) { return row.number(0); });
+    auto version =
+        sql.one(QStringLiteral("PRAGMA user_version"), {}, [](const Row& row) { return row.number(0); });
     if (!version)
         return tl::unexpected(version.error());
     return version->value_or(0);
@@ -74,9 +75,9 @@ Result<void> migrate(Sql& sql)
     if (!version)
         return tl::unexpected(version.error());
     if (*version > files.size())
-        return failure(ErrorKind::TooNew, QStringLiteral("database version %1, this program knows %2")
-                                              .arg(*version)
-                                              .arg(files.size()));
+        return failure(
+            ErrorKind::TooNew,
+            QStringLiteral("database version %1, this program knows %2").arg(*version).arg(files.size()));
     for (int number = int(*version) + 1; number <= files.size(); ++number)
         if (auto stepped = step(sql, folder.filePath(files.at(number - 1)), number); !stepped)
             return stepped;

@@ -13,9 +13,9 @@ QByteArray rawBodyHash(const QJsonObject& operation)
 {
     QJsonObject body;
     for (const QString& name :
-         {QStringLiteral("kind"), QStringLiteral("messageId"), QStringLiteral("objectId"), QStringLiteral("baseVersion"),
-          QStringLiteral("actorId"), QStringLiteral("createdAt"), QStringLiteral("payload"), QStringLiteral("attachments"),
-          QStringLiteral("supersedes")}) {
+         {QStringLiteral("kind"), QStringLiteral("messageId"), QStringLiteral("objectId"),
+          QStringLiteral("baseVersion"), QStringLiteral("actorId"), QStringLiteral("createdAt"),
+          QStringLiteral("payload"), QStringLiteral("attachments"), QStringLiteral("supersedes")}) {
         const QJsonValue value = operation.value(name);
         body.insert(name, value.isUndefined() ? QJsonValue(QJsonValue::Null) : value);
     }
@@ -24,11 +24,12 @@ QByteArray rawBodyHash(const QJsonObject& operation)
 
 Result<std::optional<JudgedOperation>> readJudged(Sql& sql, const QString& opId)
 {
-    return sql.one(QStringLiteral("SELECT operation_key, body_hash, status, seq, result FROM operation WHERE op_id = ?"),
-                   {opId}, [](const Row& row) {
-                       return JudgedOperation{row.number(0), row.bytes(1), row.text(2), row.number(3),
-                                              QJsonDocument::fromJson(row.bytes(4)).object()};
-                   });
+    return sql.one(
+        QStringLiteral("SELECT operation_key, body_hash, status, seq, result FROM operation WHERE op_id = ?"),
+        {opId}, [](const Row& row) {
+            return JudgedOperation{row.number(0), row.bytes(1), row.text(2), row.number(3),
+                                   QJsonDocument::fromJson(row.bytes(4)).object()};
+        });
 }
 
 Result<std::optional<QString>> operationAt(Sql& sql, const QString& deviceId, qint64 deviceSeq)
@@ -39,17 +40,19 @@ Result<std::optional<QString>> operationAt(Sql& sql, const QString& deviceId, qi
 
 Result<qint64> beginJudged(Sql& sql, const NewOperation& operation)
 {
-    return sql.insert(QStringLiteral("INSERT INTO operation (op_id, body_hash, device_id, device_seq, actor_id, status, "
-                                     "result, received_ms) VALUES (?, ?, ?, ?, ?, 'begun', ?, ?)"),
-                      {operation.opId, operation.bodyHash, operation.deviceId, operation.deviceSeq, operation.actorId,
-                       QByteArray("{}"), toMsecs(operation.receivedAt)});
+    return sql.insert(
+        QStringLiteral("INSERT INTO operation (op_id, body_hash, device_id, device_seq, actor_id, status, "
+                       "result, received_ms) VALUES (?, ?, ?, ?, ?, 'begun', ?, ?)"),
+        {operation.opId, operation.bodyHash, operation.deviceId, operation.deviceSeq, operation.actorId,
+         QByteArray("{}"), toMsecs(operation.receivedAt)});
 }
 
 Result<void> finishJudged(Sql& sql, qint64 key, const QJsonObject& result, std::optional<qint64> seq)
 {
-    auto updated = sql.run(QStringLiteral("UPDATE operation SET status = ?, seq = ?, result = ? WHERE operation_key = ?"),
-                           {result.value(QLatin1String("status")).toString(), seq ? QVariant(*seq) : QVariant(),
-                            QJsonDocument(result).toJson(QJsonDocument::Compact), key});
+    auto updated = sql.run(
+        QStringLiteral("UPDATE operation SET status = ?, seq = ?, result = ? WHERE operation_key = ?"),
+        {result.value(QLatin1String("status")).toString(), seq ? QVariant(*seq) : QVariant(),
+         QJsonDocument(result).toJson(QJsonDocument::Compact), key});
     if (!updated)
         return tl::unexpected(updated.error());
     return {};
@@ -60,16 +63,19 @@ Result<std::optional<Author>> lastAuthor(Sql& sql, qint64 objectKey)
     return sql.one(QStringLiteral("SELECT p.actor_id, p.device_id, h.at_ms FROM history h "
                                   "LEFT JOIN operation p ON p.operation_key = h.operation_key "
                                   "WHERE h.object_key = ? ORDER BY h.seq DESC LIMIT 1"),
-                   {objectKey}, [](const Row& row) { return Author{row.text(0), row.text(1), fromMsecs(row.number(2))}; });
+                   {objectKey}, [](const Row& row) {
+                       return Author{row.text(0), row.text(1), fromMsecs(row.number(2))};
+                   });
 }
 
 Result<bool> changedOnlyBy(Sql& sql, qint64 objectKey, qint64 version, const QString& deviceId)
 {
-    const auto foreign = sql.one(QStringLiteral("SELECT COUNT(*) FROM history h "
-                                                "LEFT JOIN operation p ON p.operation_key = h.operation_key "
-                                                "WHERE h.object_key = ? AND h.seq > ? "
-                                                "AND (p.device_id IS NULL OR p.device_id <> ?)"),
-                                 {objectKey, version, deviceId}, [](const Row& row) { return row.number(0); });
+    const auto foreign =
+        sql.one(QStringLiteral("SELECT COUNT(*) FROM history h "
+                               "LEFT JOIN operation p ON p.operation_key = h.operation_key "
+                               "WHERE h.object_key = ? AND h.seq > ? "
+                               "AND (p.device_id IS NULL OR p.device_id <> ?)"),
+                {objectKey, version, deviceId}, [](const Row& row) { return row.number(0); });
     if (!foreign)
         return tl::unexpected(foreign.error());
     return foreign->value_or(0) == 0;
@@ -77,8 +83,8 @@ Result<bool> changedOnlyBy(Sql& sql, qint64 objectKey, qint64 version, const QSt
 
 Result<std::optional<Moment>> commitTime(Sql& sql, qint64 seq)
 {
-    return sql.one(QStringLiteral("SELECT at_ms FROM history WHERE seq <= ? ORDER BY seq DESC LIMIT 1"), {seq},
-                   [](const Row& row) { return fromMsecs(row.number(0)); });
+    return sql.one(QStringLiteral("SELECT at_ms FROM history WHERE seq <= ? ORDER BY seq DESC LIMIT 1"),
+                   {seq}, [](const Row& row) { return fromMsecs(row.number(0)); });
 }
 
 } // namespace lianxin::platform

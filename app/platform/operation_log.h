@@ -16,8 +16,8 @@ namespace lianxin::platform {
 struct JudgedOperation {
     qint64 key = 0;
     QByteArray bodyHash;
-    QString status; ///< applied | conflict | rejected
-    qint64 seq = 0; ///< of an applied one
+    QString status;     ///< applied | conflict | rejected
+    qint64 seq = 0;     ///< of an applied one
     QJsonObject result; ///< as it was answered, without opId
 };
 
@@ -39,7 +39,8 @@ struct NewOperation {
 /// Reserves the row, so that changes can name it. Errors: Conflict where opId or number is taken.
 [[nodiscard]] Result<qint64> beginJudged(Sql& sql, const NewOperation& operation);
 /// `seq`: of an applied one.
-[[nodiscard]] Result<void> finishJudged(Sql& sql, qint64 key, const QJsonObject& result, std::optional<qint64> seq);
+[[nodiscard]] Result<void> finishJudged(Sql& sql, qint64 key, const QJsonObject& result,
+                                        std::optional<qint64> seq);
 
 struct Author {
     QString userId; ///< empty: the platform itself

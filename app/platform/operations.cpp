@@ -38,8 +38,8 @@ QJsonObject rejected(const QString& reason)
 
 } // namespace
 
-/// One entry of the batch as it came; what cannot be read as an operation keeps its place, so that it holds up
-/// nobody else (I24).
+/// One entry of the batch as it came; what cannot be read as an operation keeps its place, so that it holds
+/// up nobody else (I24).
 struct Operations::Incoming {
     QJsonObject raw;
     QString opId;
@@ -63,7 +63,8 @@ Outcome<void> Operations::checkForked(const Caller& caller, const QList<Incoming
     for (const Incoming& incoming : batch) {
         const auto known = numbers.constFind(incoming.deviceSeq);
         if (known != numbers.constEnd() && *known != incoming.opId)
-            return problem(409, QStringLiteral("deviceForked"), QStringLiteral("two operations with one deviceSeq"));
+            return problem(409, QStringLiteral("deviceForked"),
+                           QStringLiteral("two operations with one deviceSeq"));
         numbers.insert(incoming.deviceSeq, incoming.opId);
     }
     const auto forked = m_ledger.database().read([&](Sql& sql) -> Result<bool> {
@@ -79,14 +80,16 @@ Outcome<void> Operations::checkForked(const Caller& caller, const QList<Incoming
     if (!forked)
         return ownFailure(forked.error());
     if (*forked)
-        return problem(409, QStringLiteral("deviceForked"), QStringLiteral("a deviceSeq is known under another opId"));
+        return problem(409, QStringLiteral("deviceForked"),
+                       QStringLiteral("a deviceSeq is known under another opId"));
     return {};
 }
 
 Outcome<QJsonObject> Operations::apply(const Caller& caller, const QJsonObject& body)
 {
     if (body.value(QLatin1String("deviceId")).toString() != caller.deviceId.text())
-        return problem(403, QStringLiteral("forbidden"), QStringLiteral("deviceId is not the device that signed in"));
+        return problem(403, QStringLiteral("forbidden"),
+                       QStringLiteral("deviceId is not the device that signed in"));
     const QJsonValue listed = body.value(QLatin1String("operations"));
     if (!listed.isArray())
         return invalid(QStringLiteral("operations"));
@@ -102,7 +105,8 @@ Outcome<QJsonObject> Operations::apply(const Caller& caller, const QJsonObject& 
         if (!isUuidText(opId) || deviceSeq < 1)
             return invalid(QStringLiteral("operations: opId and deviceSeq are needed"));
         if (raw.value(QLatin1String("actorId")).toString() != caller.person.userId.text())
-            return problem(403, QStringLiteral("forbidden"), QStringLiteral("an operation of another person"));
+            return problem(403, QStringLiteral("forbidden"),
+                           QStringLiteral("an operation of another person"));
         batch.append({raw, opId, deviceSeq, sentOperationFromJson(raw)});
     }
     if (auto checked = checkCursor(body); !checked)
@@ -129,11 +133,13 @@ Outcome<QJsonObject> Operations::apply(const Caller& caller, const QJsonObject& 
 
 QJsonObject Operations::applyOne(const Caller& caller, const Incoming& incoming)
 {
-    const auto result = m_ledger.append([&](LedgerWriter& writer) { return judgeOne(writer, caller, incoming); });
+    const auto result =
+        m_ledger.append([&](LedgerWriter& writer) { return judgeOne(writer, caller, incoming); });
     if (result)
         return *result;
     // Nothing was stored: the client sends it again.
-    qCWarning(lcOperations).noquote() << "operation" << incoming.opId << "not judged:" << result.error().detail;
+    qCWarning(lcOperations).noquote()
+        << "operation" << incoming.opId << "not judged:" << result.error().detail;
     return deferred(QStringLiteral("busy"));
 }
 
@@ -146,7 +152,8 @@ Result<QJsonObject> Operations::judgeOne(LedgerWriter& writer, const Caller& cal
     if (*first && (*first)->bodyHash != hash)
         return rejected(QStringLiteral("operationIdReused"));
     if (*first)
-        return QJsonObject{{kStatus, QStringLiteral("duplicate")}, {QStringLiteral("first"), (*first)->result}};
+        return QJsonObject{{kStatus, QStringLiteral("duplicate")},
+                           {QStringLiteral("first"), (*first)->result}};
     if (incoming.sent && !incoming.sent->operation.attachments.isEmpty())
         return deferred(QStringLiteral("attachmentMissing"));
     if (incoming.sent && incoming.sent->envelope.after) {
@@ -156,8 +163,9 @@ Result<QJsonObject> Operations::judgeOne(LedgerWriter& writer, const Caller& cal
         if (!*earlier || (*earlier)->status != QLatin1String("applied"))
             return deferred(QStringLiteral("earlierOperationFailed"));
     }
-    const auto key = beginJudged(writer.sql(), {incoming.opId, hash, caller.deviceId.text(), incoming.deviceSeq,
-                                                caller.person.userId.text(), writer.at()});
+    const auto key =
+        beginJudged(writer.sql(), {incoming.opId, hash, caller.deviceId.text(), incoming.deviceSeq,
+                                   caller.person.userId.text(), writer.at()});
     if (!key)
         return tl::unexpected(key.error());
     writer.setOperation(*key);
@@ -166,7 +174,8 @@ Result<QJsonObject> Operations::judgeOne(LedgerWriter& writer, const Caller& cal
     if (!result)
         return result;
     const bool applied = result->value(kStatus).toString() == QLatin1String("applied");
-    auto finished = finishJudged(writer.sql(), *key, *result, applied ? std::optional(writer.head().seq) : std::nullopt);
+    auto finished =
+        finishJudged(writer.sql(), *key, *result, applied ? std::optional(writer.head().seq) : std::nullopt);
     if (!finished)
         return tl::unexpected(finished.error());
     return result;

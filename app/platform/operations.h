@@ -14,14 +14,14 @@ namespace lianxin::platform {
 inline constexpr int kOperationsPerBatch = 100;
 inline constexpr qint64 kBatchBytes = 1'048'576;
 
-/// POST /operations and /operations/status (protocol.md §7, §9). Thread-safe. Each operation is one transaction with
-/// its row of idempotency; the batch is not atomic.
+/// POST /operations and /operations/status (protocol.md §7, §9). Thread-safe. Each operation is one
+/// transaction with its row of idempotency; the batch is not atomic.
 class Operations {
 public:
     Operations(Ledger& ledger, History& history) : m_ledger(ledger), m_history(history) {}
 
-    /// Problems: 403 forbidden (another device or actor), 409 deviceForked, those of History::read(), 413 tooLarge,
-    /// 422 invalid.
+    /// Problems: 403 forbidden (another device or actor), 409 deviceForked, those of History::read(), 413
+    /// tooLarge, 422 invalid.
     [[nodiscard]] Outcome<QJsonObject> apply(const Caller& caller, const QJsonObject& body);
     [[nodiscard]] Outcome<QJsonObject> status(const QJsonObject& body);
 
@@ -30,7 +30,8 @@ private:
     [[nodiscard]] Outcome<void> checkCursor(const QJsonObject& body);
     [[nodiscard]] Outcome<void> checkForked(const Caller& caller, const QList<Incoming>& batch);
     [[nodiscard]] QJsonObject applyOne(const Caller& caller, const Incoming& incoming);
-    [[nodiscard]] Result<QJsonObject> judgeOne(LedgerWriter& writer, const Caller& caller, const Incoming& incoming);
+    [[nodiscard]] Result<QJsonObject> judgeOne(LedgerWriter& writer, const Caller& caller,
+                                               const Incoming& incoming);
 
     Ledger& m_ledger;
     History& m_history;

@@ -9,7 +9,8 @@ PageWriter::PageWriter(const PageLimits& limits) : m_limits(limits)
     m_entries.reserve(qsizetype(std::min<qint64>(limits.bytes, qint64(limits.count) * 2048)));
 }
 
-bool PageWriter::open(QByteArrayView op, const QString& type, const QString& id, qint64 version, qsizetype more)
+bool PageWriter::open(QByteArrayView op, const QString& type, const QString& id, qint64 version,
+                      qsizetype more)
 {
     constexpr qsizetype kFrame = 120;
     const bool fits = m_count == 0 || m_entries.size() + kFrame + more <= m_limits.bytes;

@@ -28,7 +28,8 @@ public:
     [[nodiscard]] QByteArray array() const { return '[' + m_entries + ']'; }
 
 private:
-    [[nodiscard]] bool open(QByteArrayView op, const QString& type, const QString& id, qint64 version, qsizetype more);
+    [[nodiscard]] bool open(QByteArrayView op, const QString& type, const QString& id, qint64 version,
+                            qsizetype more);
     PageLimits m_limits;
     QByteArray m_entries;
     int m_count = 0;

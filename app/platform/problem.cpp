@@ -30,8 +30,8 @@ tl::unexpected<Problem> ownFailure(const Error& error)
     // The detail of a database error is for our log, not for the line.
     qCWarning(lcPlatform).noquote() << "failed:" << error.detail;
     if (error.retryable || error.kind == ErrorKind::DiskFull || error.kind == ErrorKind::ReadOnly)
-        return tl::unexpected<Problem>(
-            Problem{503, QStringLiteral("unavailable"), QStringLiteral("the platform cannot store now"), 5000, {}});
+        return tl::unexpected<Problem>(Problem{
+            503, QStringLiteral("unavailable"), QStringLiteral("the platform cannot store now"), 5000, {}});
     return tl::unexpected<Problem>(
         Problem{500, QStringLiteral("serverError"), QStringLiteral("the platform failed"), 0, {}});
 }

@@ -13,7 +13,7 @@ namespace lianxin::platform {
 /// An RFC 9457 problem document (protocol.md §2). Never carries personal data.
 struct Problem {
     int status = 500;
-    QString type; ///< the last part of the URN: cursorExpired
+    QString type;   ///< the last part of the URN: cursorExpired
     QString detail; ///< technical English
     qint64 retryAfterMs = 0;
     QJsonObject extra; ///< further members: lastCommonSeq, limit
@@ -26,7 +26,8 @@ struct Problem {
 template <class T>
 using Outcome = tl::expected<T, Problem>;
 
-[[nodiscard]] inline tl::unexpected<Problem> problem(int status, QString type, QString detail, QJsonObject extra = {})
+[[nodiscard]] inline tl::unexpected<Problem> problem(int status, QString type, QString detail,
+                                                     QJsonObject extra = {})
 {
     return tl::unexpected<Problem>(Problem{status, std::move(type), std::move(detail), 0, std::move(extra)});
 }

@@ -14,7 +14,7 @@ namespace lianxin::platform {
 
 struct RateLimits {
     double perMinute = 120; ///< protocol.md §12; 0: no limit
-    double burst = 240; ///< what may come at once after a quiet time
+    double burst = 240;     ///< what may come at once after a quiet time
 };
 
 /// A bucket of tokens for each device. Thread-safe.

@@ -9,8 +9,8 @@
 
 namespace lianxin::platform {
 
-/// What a person may see (domain.md §3): reference data always; the messages of the county, of the own units, or
-/// none. A message's events, replies and orders follow it.
+/// What a person may see (domain.md §3): reference data always; the messages of the county, of the own units,
+/// or none. A message's events, replies and orders follow it.
 struct Scope {
     bool county = false;
     QList<OrganisationId> units; ///< sorted; empty where `county`

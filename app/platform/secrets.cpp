@@ -6,9 +6,8 @@
 
 #include <QCryptographicHash>
 
-#include <sodium.h>
-
 #include <array>
+#include <sodium.h>
 
 namespace lianxin::platform {
 
@@ -29,8 +28,8 @@ QByteArray keyFrom(const QString& token)
     QByteArray key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES, '\0');
     const QByteArray secret = token.toUtf8();
     static constexpr std::array<unsigned char, 21> kPurpose{"lianxin successor v1"};
-    crypto_generichash(bytesOf(key), size_t(key.size()), bytesOf(QByteArrayView(secret)), quint64(secret.size()),
-                       kPurpose.data(), kPurpose.size() - 1);
+    crypto_generichash(bytesOf(key), size_t(key.size()), bytesOf(QByteArrayView(secret)),
+                       quint64(secret.size()), kPurpose.data(), kPurpose.size() - 1);
     return key;
 }
 
@@ -45,7 +44,8 @@ QByteArray randomBytes(Random& random, qsizetype count)
 
 QString newToken(Random& random)
 {
-    return QString::fromLatin1(randomBytes(random, 32).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    return QString::fromLatin1(
+        randomBytes(random, 32).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 QByteArray tokenHash(const QString& token)
@@ -75,9 +75,9 @@ std::optional<QString> unsealUnder(const QString& token, const QByteArray& seale
     const QByteArrayView body = QByteArrayView(sealed).sliced(kNonce);
     QByteArray plain(body.size() - kTag, '\0');
     const QByteArray key = keyFrom(token);
-    const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(bytesOf(plain), nullptr, nullptr, bytesOf(body),
-                                                                  quint64(body.size()), nullptr, 0, bytesOf(nonce),
-                                                                  bytesOf(QByteArrayView(key)));
+    const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
+        bytesOf(plain), nullptr, nullptr, bytesOf(body), quint64(body.size()), nullptr, 0, bytesOf(nonce),
+        bytesOf(QByteArrayView(key)));
     return opened == 0 ? std::optional(QString::fromUtf8(plain)) : std::nullopt;
 }
 
@@ -100,9 +100,9 @@ Result<QString> hashPassword(const QString& password)
         return failure(ErrorKind::Internal, QStringLiteral("libsodium does not start"));
     const QByteArray secret = password.toUtf8();
     std::array<char, crypto_pwhash_STRBYTES> hash{};
-    if (crypto_pwhash_str_alg(hash.data(), secret.constData(), quint64(secret.size()), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                              crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13)
-        != 0)
+    if (crypto_pwhash_str_alg(hash.data(), secret.constData(), quint64(secret.size()),
+                              crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
+                              crypto_pwhash_ALG_ARGON2ID13) != 0)
         return failure(ErrorKind::Internal, QStringLiteral("no memory for a password hash"), true);
     return QString::fromLatin1(hash.data());
 }
@@ -110,8 +110,8 @@ Result<QString> hashPassword(const QString& password)
 bool passwordMatches(const QString& hash, const QString& password)
 {
     const QByteArray secret = password.toUtf8();
-    return sodium_init() >= 0
-        && crypto_pwhash_str_verify(hash.toLatin1().constData(), secret.constData(), quint64(secret.size())) == 0;
+    return sodium_init() >= 0 && crypto_pwhash_str_verify(hash.toLatin1().constData(), secret.constData(),
+                                                          quint64(secret.size())) == 0;
 }
 
 } // namespace lianxin::platform

@@ -36,28 +36,33 @@ struct RefreshRow {
 
 Result<std::optional<RefreshRow>> readRefresh(Sql& sql, const QByteArray& hash)
 {
-    return sql.one(QStringLiteral("SELECT r.family_key, r.expires_ms, r.successor, r.used, r.predecessor, f.user_id, "
-                                  "f.device_id, f.revoked, d.status FROM refresh_token r "
-                                  "JOIN family f ON f.family_key = r.family_key "
-                                  "JOIN device d ON d.device_id = f.device_id AND d.user_id = f.user_id WHERE r.hash = ?"),
-                   {hash}, [](const Row& row) {
-                       return RefreshRow{row.number(0), row.number(1), row.bytes(2), row.number(3) != 0, row.bytes(4),
-                                         row.text(5),   row.text(6),   row.text(7),  row.text(8)};
-                   });
+    return sql.one(
+        QStringLiteral(
+            "SELECT r.family_key, r.expires_ms, r.successor, r.used, r.predecessor, f.user_id, "
+            "f.device_id, f.revoked, d.status FROM refresh_token r "
+            "JOIN family f ON f.family_key = r.family_key "
+            "JOIN device d ON d.device_id = f.device_id AND d.user_id = f.user_id WHERE r.hash = ?"),
+        {hash}, [](const Row& row) {
+            return RefreshRow{row.number(0), row.number(1), row.bytes(2), row.number(3) != 0, row.bytes(4),
+                              row.text(5),   row.text(6),   row.text(7),  row.text(8)};
+        });
 }
 
-Result<void> addRefresh(Sql& sql, const QString& token, qint64 familyKey, Moment expires, const QByteArray& predecessor)
+Result<void> addRefresh(Sql& sql, const QString& token, qint64 familyKey, Moment expires,
+                        const QByteArray& predecessor)
 {
-    return none(sql.run(QStringLiteral("INSERT INTO refresh_token (hash, family_key, expires_ms, used, predecessor) "
-                                       "VALUES (?, ?, ?, 0, ?)"),
-                        {tokenHash(token), familyKey, toMsecs(expires),
-                         predecessor.isEmpty() ? QVariant() : QVariant(predecessor)}));
+    return none(
+        sql.run(QStringLiteral("INSERT INTO refresh_token (hash, family_key, expires_ms, used, predecessor) "
+                               "VALUES (?, ?, ?, 0, ?)"),
+                {tokenHash(token), familyKey, toMsecs(expires),
+                 predecessor.isEmpty() ? QVariant() : QVariant(predecessor)}));
 }
 
 Result<void> addAccess(Sql& sql, const QString& token, qint64 familyKey, Moment expires)
 {
-    return none(sql.run(QStringLiteral("INSERT INTO access_token (hash, family_key, expires_ms) VALUES (?, ?, ?)"),
-                        {tokenHash(token), familyKey, toMsecs(expires)}));
+    return none(
+        sql.run(QStringLiteral("INSERT INTO access_token (hash, family_key, expires_ms) VALUES (?, ?, ?)"),
+                {tokenHash(token), familyKey, toMsecs(expires)}));
 }
 
 Result<void> forgetExpired(Sql& sql, Moment now)
@@ -71,12 +76,14 @@ Result<void> forgetExpired(Sql& sql, Moment now)
 
 Result<void> seen(Sql& sql, const RefreshRow& row, Moment now)
 {
-    return none(sql.run(QStringLiteral("UPDATE device SET last_seen_ms = ? WHERE device_id = ? AND user_id = ?"),
-                        {toMsecs(now), row.deviceId, row.userId}));
+    return none(
+        sql.run(QStringLiteral("UPDATE device SET last_seen_ms = ? WHERE device_id = ? AND user_id = ?"),
+                {toMsecs(now), row.deviceId, row.userId}));
 }
 
 // The same successor for as long as it has not been used, so an answer that was lost does no harm.
-Result<QString> successorOf(Sql& sql, Random& random, const QString& token, const RefreshRow& row, Moment expires)
+Result<QString> successorOf(Sql& sql, Random& random, const QString& token, const RefreshRow& row,
+                            Moment expires)
 {
     if (!row.successor.isEmpty()) {
         const auto kept = unsealUnder(token, row.successor);
@@ -101,7 +108,8 @@ std::optional<Problem> refusalOf(const std::optional<RefreshRow>& row, Moment no
     if (!row || !row->revoked.isEmpty() || row->used)
         return Problem{401, QStringLiteral("tokenInvalid"), QStringLiteral("the token is not valid"), 0, {}};
     if (row->expiresMs <= toMsecs(now))
-        return Problem{401, QStringLiteral("tokenExpired"), QStringLiteral("the refresh token is over"), 0, {}};
+        return Problem{
+            401, QStringLiteral("tokenExpired"), QStringLiteral("the refresh token is over"), 0, {}};
     return std::nullopt;
 }
 
@@ -111,12 +119,14 @@ Result<Tokens> Accounts::startFamily(Sql& sql, const UserId& userId, const Devic
 {
     const Moment now = m_clock.now();
     auto registered = sql.run(
-        QStringLiteral("INSERT INTO device (device_id, user_id, name, public_key, courier_key, app, os, status, last_seen_ms) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?) ON CONFLICT (device_id, user_id) DO UPDATE SET "
-                       "name = excluded.name, public_key = excluded.public_key, courier_key = excluded.courier_key, "
-                       "app = excluded.app, os = excluded.os, last_seen_ms = excluded.last_seen_ms"),
-        {device.id.text(), userId.text(), device.name, device.publicKey, device.courierKey, device.app, device.os,
-         toMsecs(now)});
+        QStringLiteral(
+            "INSERT INTO device (device_id, user_id, name, public_key, courier_key, app, os, status, "
+            "last_seen_ms) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?) ON CONFLICT (device_id, user_id) DO UPDATE SET "
+            "name = excluded.name, public_key = excluded.public_key, courier_key = excluded.courier_key, "
+            "app = excluded.app, os = excluded.os, last_seen_ms = excluded.last_seen_ms"),
+        {device.id.text(), userId.text(), device.name, device.publicKey, device.courierKey, device.app,
+         device.os, toMsecs(now)});
     if (!registered)
         return tl::unexpected(registered.error());
     const auto family = sql.insert(QStringLiteral("INSERT INTO family (user_id, device_id) VALUES (?, ?)"),
@@ -152,8 +162,9 @@ Outcome<Tokens> Accounts::refresh(const QString& refreshToken)
         const auto next = successorOf(sql, m_random, refreshToken, **row, now + kRefreshLife);
         if (!next)
             return tl::unexpected(next.error());
-        auto killed = sql.run(QStringLiteral("UPDATE refresh_token SET used = 1, successor = NULL WHERE hash = ?"),
-                              {(*row)->predecessor});
+        auto killed =
+            sql.run(QStringLiteral("UPDATE refresh_token SET used = 1, successor = NULL WHERE hash = ?"),
+                    {(*row)->predecessor});
         if (!killed)
             return tl::unexpected(killed.error());
         const auto expires = sql.one(QStringLiteral("SELECT expires_ms FROM refresh_token WHERE hash = ?"),
@@ -175,7 +186,8 @@ Outcome<Tokens> Accounts::refresh(const QString& refreshToken)
 Outcome<void> Accounts::logout(const Caller& caller)
 {
     const auto ended = m_database.write([&](Sql& sql) {
-        return sql.run(QStringLiteral("UPDATE family SET revoked = 'logout' WHERE family_key = ?"), {caller.familyKey});
+        return sql.run(QStringLiteral("UPDATE family SET revoked = 'logout' WHERE family_key = ?"),
+                       {caller.familyKey});
     });
     if (!ended)
         return ownFailure(ended.error());
@@ -186,22 +198,24 @@ Outcome<QList<DeviceState>> Accounts::devices(const Caller& caller)
 {
     const auto devices = m_database.read([&](Sql& sql) -> Result<QList<DeviceState>> {
         QList<DeviceState> found;
-        auto read = sql.each(QStringLiteral("SELECT device_id, name, status, last_seen_ms FROM device WHERE user_id = ? "
-                                            "ORDER BY last_seen_ms DESC, device_id"),
-                             {caller.person.userId.text()}, [&](const Row& row) {
-                                 if (const auto id = DeviceId::parse(row.text(0)))
-                                     found.append({*id, row.text(1), row.text(2), fromMsecs(row.number(3)), 0, {}});
-                             });
+        auto read = sql.each(
+            QStringLiteral("SELECT device_id, name, status, last_seen_ms FROM device WHERE user_id = ? "
+                           "ORDER BY last_seen_ms DESC, device_id"),
+            {caller.person.userId.text()}, [&](const Row& row) {
+                if (const auto id = DeviceId::parse(row.text(0)))
+                    found.append({*id, row.text(1), row.text(2), fromMsecs(row.number(3)), 0, {}});
+            });
         if (!read)
             return tl::unexpected(read.error());
         for (DeviceState& device : found) {
-            auto counted = sql.each(QStringLiteral("SELECT device_seq FROM operation WHERE device_id = ? ORDER BY device_seq"),
-                                    {device.id.text()}, [&](const Row& row) {
-                                        const qint64 seq = row.number(0);
-                                        if (seq > device.lastDeviceSeq + 1 && device.missingSeqs.size() < kMissingShown)
-                                            device.missingSeqs.append({device.lastDeviceSeq + 1, seq - 1});
-                                        device.lastDeviceSeq = seq;
-                                    });
+            auto counted = sql.each(
+                QStringLiteral("SELECT device_seq FROM operation WHERE device_id = ? ORDER BY device_seq"),
+                {device.id.text()}, [&](const Row& row) {
+                    const qint64 seq = row.number(0);
+                    if (seq > device.lastDeviceSeq + 1 && device.missingSeqs.size() < kMissingShown)
+                        device.missingSeqs.append({device.lastDeviceSeq + 1, seq - 1});
+                    device.lastDeviceSeq = seq;
+                });
             if (!counted)
                 return tl::unexpected(counted.error());
         }
@@ -215,8 +229,9 @@ Outcome<QList<DeviceState>> Accounts::devices(const Caller& caller)
 Outcome<void> Accounts::revokeDevice(const Caller& caller, const DeviceId& device)
 {
     const auto revoked = m_database.write([&](Sql& sql) -> Result<qint64> {
-        auto changed = sql.run(QStringLiteral("UPDATE device SET status = 'revoked' WHERE device_id = ? AND user_id = ?"),
-                               {device.text(), caller.person.userId.text()});
+        auto changed = sql.run(
+            QStringLiteral("UPDATE device SET status = 'revoked' WHERE device_id = ? AND user_id = ?"),
+            {device.text(), caller.person.userId.text()});
         if (!changed || *changed == 0)
             return changed;
         auto noted = sql.run(QStringLiteral("INSERT INTO audit (at_ms, action, user_id, device_id, detail) "

@@ -33,16 +33,18 @@ std::optional<size_t> countIndex(const QString& type)
 
 QString openOfCounty()
 {
-    return QStringLiteral("SELECT object_key, received_ms, id, version, json FROM object WHERE received_ms IS NOT NULL "
-                          "AND (received_ms, object_key) < (?, ?) AND closed_seq > ? "
-                          "ORDER BY received_ms DESC, object_key DESC LIMIT ?");
+    return QStringLiteral(
+        "SELECT object_key, received_ms, id, version, json FROM object WHERE received_ms IS NOT NULL "
+        "AND (received_ms, object_key) < (?, ?) AND closed_seq > ? "
+        "ORDER BY received_ms DESC, object_key DESC LIMIT ?");
 }
 
 QString closedOfCounty()
 {
-    return QStringLiteral("SELECT object_key, received_ms, id, version, json FROM object WHERE received_ms IS NOT NULL "
-                          "AND (received_ms, object_key) < (?, ?) AND closed_seq <= ? "
-                          "ORDER BY received_ms DESC, object_key DESC LIMIT ?");
+    return QStringLiteral(
+        "SELECT object_key, received_ms, id, version, json FROM object WHERE received_ms IS NOT NULL "
+        "AND (received_ms, object_key) < (?, ?) AND closed_seq <= ? "
+        "ORDER BY received_ms DESC, object_key DESC LIMIT ?");
 }
 
 QString openOfUnit()
@@ -99,14 +101,15 @@ private:
     [[nodiscard]] Result<bool> writeReference()
     {
         bool all = true;
-        auto read = m_sql.each(QStringLiteral("SELECT object_key, type, id, version, json FROM object "
-                                              "WHERE audience = 0 AND object_key > ? AND gone IS NULL ORDER BY object_key"),
-                               {m_place.key}, [&](const Row& row) {
-                                   all = put(row.text(1), row.text(2), row.number(3), row.bytes(4));
-                                   if (all)
-                                       m_place.key = row.number(0);
-                                   return all;
-                               });
+        auto read = m_sql.each(
+            QStringLiteral("SELECT object_key, type, id, version, json FROM object "
+                           "WHERE audience = 0 AND object_key > ? AND gone IS NULL ORDER BY object_key"),
+            {m_place.key}, [&](const Row& row) {
+                all = put(row.text(1), row.text(2), row.number(3), row.bytes(4));
+                if (all)
+                    m_place.key = row.number(0);
+                return all;
+            });
         return read ? Result<bool>(all) : tl::unexpected(read.error());
     }
 
@@ -164,9 +167,10 @@ private:
         if (!units)
             return tl::unexpected(units.error());
         for (const qint64 unit : *units) {
-            const auto row = m_sql.one(QStringLiteral("SELECT 1 FROM visible WHERE unit_key = ? AND object_key = ? "
-                                                      "AND gone IS NULL"),
-                                       {unit, m_place.key}, [](const Row&) { return true; });
+            const auto row =
+                m_sql.one(QStringLiteral("SELECT 1 FROM visible WHERE unit_key = ? AND object_key = ? "
+                                         "AND gone IS NULL"),
+                          {unit, m_place.key}, [](const Row&) { return true; });
             if (!row)
                 return tl::unexpected(row.error());
             if (*row)
@@ -194,7 +198,8 @@ private:
         return all;
     }
 
-    // A message that ended after the pin still counts as open: it must not be sent in both parts, nor in none.
+    // A message that ended after the pin still counts as open: it must not be sent in both parts, nor in
+    // none.
     [[nodiscard]] Result<QList<MessageRow>> nextMessages(int wanted)
     {
         const bool open = m_place.part == Part::Open;
@@ -250,10 +255,12 @@ void nextPart(SnapshotPlace& place)
 Result<SnapshotPage> writeProofs(Sql& sql, const DeviceId& device, qint64 pin, SnapshotPlace& place)
 {
     SnapshotPage result;
-    auto read = sql.each(QStringLiteral("SELECT op_id, seq FROM operation WHERE device_id = ? AND seq > ? AND seq <= ? "
-                                        "ORDER BY seq LIMIT ?"),
-                         {device.text(), place.key, pin, kProofsOnPage},
-                         [&](const Row& row) { result.operations.append({row.text(0), row.number(1)}); });
+    auto read = sql.each(
+        QStringLiteral("SELECT op_id, seq FROM operation WHERE device_id = ? AND seq > ? AND seq <= ? "
+                       "ORDER BY seq LIMIT ?"),
+        {device.text(), place.key, pin, kProofsOnPage}, [&](const Row& row) {
+            result.operations.append({row.text(0), row.number(1)});
+        });
     if (!read)
         return tl::unexpected(read.error());
     result.complete = result.operations.size() < kProofsOnPage;
@@ -275,7 +282,8 @@ Result<SnapshotPlace::Counts> estimateSnapshot(Sql& sql, const Scope& scope)
         auto read = sql.each(QStringLiteral("SELECT type, COUNT(*) FROM object GROUP BY type"), {}, count);
         return read ? Result<SnapshotPlace::Counts>(counts) : tl::unexpected(read.error());
     }
-    auto read = sql.each(QStringLiteral("SELECT type, COUNT(*) FROM object WHERE audience = 0 GROUP BY type"), {}, count);
+    auto read = sql.each(QStringLiteral("SELECT type, COUNT(*) FROM object WHERE audience = 0 GROUP BY type"),
+                         {}, count);
     const auto units = unitKeysOf(sql, scope);
     if (!read || !units)
         return tl::unexpected(read ? units.error() : read.error());

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/ids.h"
 #include "platform/cursor.h"
 #include "platform/page_writer.h"
 #include "platform/scope.h"
 #include "platform/sql.h"
-
-#include "domain/ids.h"
 
 #include <QList>
 
@@ -24,9 +23,9 @@ struct SnapshotPage {
 };
 
 /// Writes the next page of a first sync that was pinned at `pin` and moves `place` on: reference data, open
-/// messages (newest first, each followed by its events, replies and orders), closed ones, then the proofs of the
-/// device's operations. What changes meanwhile comes again in the increments after the pin.
-[[nodiscard]] Result<SnapshotPage> writeSnapshotPage(Sql& sql, const Scope& scope, const DeviceId& device, qint64 pin,
-                                                     SnapshotPlace& place, PageWriter& page);
+/// messages (newest first, each followed by its events, replies and orders), closed ones, then the proofs of
+/// the device's operations. What changes meanwhile comes again in the increments after the pin.
+[[nodiscard]] Result<SnapshotPage> writeSnapshotPage(Sql& sql, const Scope& scope, const DeviceId& device,
+                                                     qint64 pin, SnapshotPlace& place, PageWriter& page);
 
 } // namespace lianxin::platform

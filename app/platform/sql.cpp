@@ -35,7 +35,8 @@ tl::unexpected<Error> failed(const QSqlError& error)
     return failure(kind, error.text(), kind == ErrorKind::Busy);
 }
 
-// An empty text is a text: Qt would bind a null QString or QByteArray as NULL. Only an invalid QVariant is NULL.
+// An empty text is a text: Qt would bind a null QString or QByteArray as NULL. Only an invalid QVariant is
+// NULL.
 QVariant bound(const QVariant& value)
 {
     if (value.metaType() == QMetaType::fromType<QString>() && value.toString().isNull())

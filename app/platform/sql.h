@@ -42,8 +42,8 @@ public:
 
     /// Runs a statement without rows; the number of rows it changed.
     [[nodiscard]] Result<qint64> run(const QString& sql, const QVariantList& values = {});
-    /// Calls `take(const Row&)` for each row; `take` may answer false to stop. It may run other statements, but
-    /// not the same one.
+    /// Calls `take(const Row&)` for each row; `take` may answer false to stop. It may run other statements,
+    /// but not the same one.
     template <class Take>
     [[nodiscard]] Result<void> each(const QString& sql, const QVariantList& values, Take take)
     {

@@ -8,16 +8,14 @@
 #include <QSysInfo>
 
 #include <arpa/inet.h>
-
+#include <array>
+#include <memory>
 #include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
-
-#include <array>
-#include <memory>
 
 namespace lianxin::platform {
 
@@ -42,8 +40,9 @@ constexpr int kDays = 3650;
 tl::unexpected<Error> opensslFailed(const char* what)
 {
     const unsigned long code = ERR_get_error();
-    return failure(ErrorKind::Internal, QStringLiteral("OpenSSL, %1: %2")
-                                            .arg(QLatin1String(what), QLatin1String(ERR_reason_error_string(code))));
+    return failure(ErrorKind::Internal,
+                   QStringLiteral("OpenSSL, %1: %2")
+                       .arg(QLatin1String(what), QLatin1String(ERR_reason_error_string(code))));
 }
 
 struct Subject {
@@ -62,16 +61,17 @@ bool addExtension(X509* certificate, X509* issuer, int nid, const QByteArray& va
 bool setSerial(X509* certificate)
 {
     const Number serial(BN_new());
-    return serial && BN_rand(serial.get(), 127, BN_RAND_TOP_ANY, BN_RAND_BOTTOM_ANY) == 1
-        && BN_to_ASN1_INTEGER(serial.get(), X509_get_serialNumber(certificate)) != nullptr;
+    return serial && BN_rand(serial.get(), 127, BN_RAND_TOP_ANY, BN_RAND_BOTTOM_ANY) == 1 &&
+           BN_to_ASN1_INTEGER(serial.get(), X509_get_serialNumber(certificate)) != nullptr;
 }
 
 bool setDates(X509* certificate, Moment now)
 {
-    const auto seconds = time_t(std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count());
+    const auto seconds =
+        time_t(std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count());
     time_t base = seconds;
-    return X509_time_adj_ex(X509_getm_notBefore(certificate), -1, 0, &base) != nullptr
-        && X509_time_adj_ex(X509_getm_notAfter(certificate), kDays, 0, &base) != nullptr;
+    return X509_time_adj_ex(X509_getm_notBefore(certificate), -1, 0, &base) != nullptr &&
+           X509_time_adj_ex(X509_getm_notAfter(certificate), kDays, 0, &base) != nullptr;
 }
 
 bool setName(X509* certificate, const QByteArray& commonName)
@@ -79,32 +79,35 @@ bool setName(X509* certificate, const QByteArray& commonName)
     X509_NAME* const name = X509_get_subject_name(certificate);
     return X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8,
                                       reinterpret_cast<const unsigned char*>(commonName.constData()),
-                                      int(commonName.size()), -1, 0)
-        == 1;
+                                      int(commonName.size()), -1, 0) == 1;
 }
 
 bool setUses(X509* certificate, X509* issuer, const Subject& subject)
 {
     const bool authority = subject.alternativeNames.isEmpty();
-    return addExtension(certificate, issuer, NID_basic_constraints, authority ? "critical,CA:TRUE,pathlen:0" : "critical,CA:FALSE")
-        && addExtension(certificate, issuer, NID_key_usage, authority ? "critical,keyCertSign,cRLSign" : "critical,digitalSignature")
-        && addExtension(certificate, issuer, NID_subject_key_identifier, "hash")
-        && addExtension(certificate, issuer, NID_authority_key_identifier, "keyid:always")
-        && (authority
-            || (addExtension(certificate, issuer, NID_ext_key_usage, "serverAuth")
-                && addExtension(certificate, issuer, NID_subject_alt_name, subject.alternativeNames)));
+    return addExtension(certificate, issuer, NID_basic_constraints,
+                        authority ? "critical,CA:TRUE,pathlen:0" : "critical,CA:FALSE") &&
+           addExtension(certificate, issuer, NID_key_usage,
+                        authority ? "critical,keyCertSign,cRLSign" : "critical,digitalSignature") &&
+           addExtension(certificate, issuer, NID_subject_key_identifier, "hash") &&
+           addExtension(certificate, issuer, NID_authority_key_identifier, "keyid:always") &&
+           (authority || (addExtension(certificate, issuer, NID_ext_key_usage, "serverAuth") &&
+                          addExtension(certificate, issuer, NID_subject_alt_name, subject.alternativeNames)));
 }
 
 // Signed by `issuer`, or by itself where that is null.
-Result<Certificate> makeCertificate(const Subject& subject, EVP_PKEY* key, X509* issuer, EVP_PKEY* issuerKey, Moment now)
+Result<Certificate> makeCertificate(const Subject& subject, EVP_PKEY* key, X509* issuer, EVP_PKEY* issuerKey,
+                                    Moment now)
 {
     Certificate certificate(X509_new());
     X509* const signer = issuer ? issuer : certificate.get();
-    const bool good = certificate && X509_set_version(certificate.get(), X509_VERSION_3) == 1
-        && setSerial(certificate.get()) && setDates(certificate.get(), now) && setName(certificate.get(), subject.commonName)
-        && X509_set_issuer_name(certificate.get(), X509_get_subject_name(signer)) == 1
-        && X509_set_pubkey(certificate.get(), key) == 1 && setUses(certificate.get(), signer, subject)
-        && X509_sign(certificate.get(), issuerKey, EVP_sha256()) > 0;
+    const bool good = certificate && X509_set_version(certificate.get(), X509_VERSION_3) == 1 &&
+                      setSerial(certificate.get()) && setDates(certificate.get(), now) &&
+                      setName(certificate.get(), subject.commonName) &&
+                      X509_set_issuer_name(certificate.get(), X509_get_subject_name(signer)) == 1 &&
+                      X509_set_pubkey(certificate.get(), key) == 1 &&
+                      setUses(certificate.get(), signer, subject) &&
+                      X509_sign(certificate.get(), issuerKey, EVP_sha256()) > 0;
     if (!good)
         return opensslFailed("certificate");
     return certificate;
@@ -121,7 +124,8 @@ Result<void> writePem(const QString& path, bool secret, Write write)
     QSaveFile file(path);
     const auto mode = secret ? QFile::ReadOwner | QFile::WriteOwner
                              : QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther;
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(mode) || file.write(data, size) != size || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(mode) || file.write(data, size) != size ||
+        !file.commit())
         return failure(ErrorKind::Io, QStringLiteral("%1: %2").arg(path, file.errorString()));
     return {};
 }
@@ -141,8 +145,8 @@ Result<void> writeKey(const QString& path, EVP_PKEY* key)
 bool isAddress(const QByteArray& host)
 {
     std::array<unsigned char, sizeof(in6_addr)> address{};
-    return inet_pton(AF_INET, host.constData(), address.data()) == 1
-        || inet_pton(AF_INET6, host.constData(), address.data()) == 1;
+    return inet_pton(AF_INET, host.constData(), address.data()) == 1 ||
+           inet_pton(AF_INET6, host.constData(), address.data()) == 1;
 }
 
 QByteArray alternativeNames(const QStringList& hosts)
@@ -157,7 +161,8 @@ QByteArray alternativeNames(const QStringList& hosts)
 
 TlsFiles TlsFiles::in(const QString& folder)
 {
-    return {folder + QStringLiteral("/ca.pem"), folder + QStringLiteral("/server.pem"), folder + QStringLiteral("/server.key")};
+    return {folder + QStringLiteral("/ca.pem"), folder + QStringLiteral("/server.pem"),
+            folder + QStringLiteral("/server.key")};
 }
 
 QStringList ownHostNames()
@@ -182,8 +187,8 @@ Result<TlsFiles> makeTlsFiles(const QString& folder, const QStringList& hosts, M
                                            authorityKey.get(), now);
     if (!authority)
         return tl::unexpected(authority.error());
-    const auto server = makeCertificate({"Lianxin platform", alternativeNames(hosts)}, serverKey.get(), authority->get(),
-                                        authorityKey.get(), now);
+    const auto server = makeCertificate({"Lianxin platform", alternativeNames(hosts)}, serverKey.get(),
+                                        authority->get(), authorityKey.get(), now);
     if (!server)
         return tl::unexpected(server.error());
     const TlsFiles files = TlsFiles::in(folder);

@@ -12,9 +12,9 @@ namespace lianxin::platform {
 
 /// The files under DIR/tls (design.md §5).
 struct TlsFiles {
-    QString authority; ///< ca.pem: what clients trust
+    QString authority;   ///< ca.pem: what clients trust
     QString certificate; ///< server.pem
-    QString key; ///< server.key, mode 0600
+    QString key;         ///< server.key, mode 0600
 
     [[nodiscard]] static TlsFiles in(const QString& folder);
 };
@@ -22,8 +22,8 @@ struct TlsFiles {
 /// localhost, 127.0.0.1, ::1 and this machine's name.
 [[nodiscard]] QStringList ownHostNames();
 
-/// Makes an authority of this platform's own and a server certificate for `hosts` (names and addresses), both good
-/// for ten years from a day before `now`. The authority's key stays beside them in ca.key, mode 0600.
+/// Makes an authority of this platform's own and a server certificate for `hosts` (names and addresses), both
+/// good for ten years from a day before `now`. The authority's key stays beside them in ca.key, mode 0600.
 /// Errors: ReadOnly, Io; Internal where OpenSSL fails.
 [[nodiscard]] Result<TlsFiles> makeTlsFiles(const QString& folder, const QStringList& hosts, Moment now);
 

@@ -29,10 +29,10 @@ QJsonObject objectOf(const QByteArray& json)
 
 OfficePlatform::OfficePlatform()
     : TestPlatform("2026-03-11T01:00:00.000Z"), start(clock.now()),
-      history(*ledger, CursorCodec(QByteArray(32, 'k'))), changes(*ledger, history, random), operations(*ledger, history),
-      handlerHere(callerOf(handler(), 1)), reviewerHere(callerOf(unitReviewer(), 2)),
-      handlerThere(callerOf(personOf(61, Role::Handler, 2), 3)), coordination(callerOf(coordinator(), 4)),
-      office(callerOf(officeReviewer(), 5))
+      history(*ledger, CursorCodec(QByteArray(32, 'k'))), changes(*ledger, history, random),
+      operations(*ledger, history), handlerHere(callerOf(handler(), 1)),
+      reviewerHere(callerOf(unitReviewer(), 2)), handlerThere(callerOf(personOf(61, Role::Handler, 2), 3)),
+      coordination(callerOf(coordinator(), 4)), office(callerOf(officeReviewer(), 5))
 {
     put(ObjectType::Calendar, toJson(sampleCalendar()));
     put(ObjectType::Rule, toJson(sampleRule()));
@@ -109,7 +109,8 @@ QList<QJsonObject> OfficePlatform::push(const Caller& caller, const QList<QJsonO
 
 QJsonObject OfficePlatform::pull(const Caller& caller, const QString& cursor, PageLimits limits)
 {
-    const auto page = changes.page(caller, {cursor.isEmpty() ? std::nullopt : std::optional(cursor), limits, {}});
+    const auto page =
+        changes.page(caller, {cursor.isEmpty() ? std::nullopt : std::optional(cursor), limits, {}});
     return page ? objectOf(*page) : QJsonObject{{QStringLiteral("problem"), page.error().type}};
 }
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "demo_platform.h"
-
 #include "domain/random.h"
 #include "platform/changes.h"
 #include "platform/operations.h"
@@ -22,7 +21,8 @@ struct Act {
     std::optional<qint64> baseVersion{};
 };
 
-/// The sample county on a platform of its own: two units, their people, and the calls of the protocol without a line.
+/// The sample county on a platform of its own: two units, their people, and the calls of the protocol without
+/// a line.
 class OfficePlatform : public TestPlatform {
 public:
     OfficePlatform();
@@ -33,7 +33,7 @@ public:
     platform::Changes changes;
     platform::Operations operations;
 
-    platform::Caller handlerHere; ///< of unit 1
+    platform::Caller handlerHere;  ///< of unit 1
     platform::Caller reviewerHere; ///< of unit 1
     platform::Caller handlerThere; ///< of unit 2
     platform::Caller coordination;
@@ -50,12 +50,19 @@ public:
     [[nodiscard]] QJsonObject operation(const platform::Caller& caller, const Act& act);
     /// The results of one batch; a problem is told as `{"problem": type}` in their place.
     QList<QJsonObject> push(const platform::Caller& caller, const QList<QJsonObject>& operations);
-    QJsonObject pushOne(const platform::Caller& caller, const QJsonObject& operation) { return push(caller, {operation}).first(); }
-    QJsonObject act(const platform::Caller& caller, const Act& act) { return pushOne(caller, operation(caller, act)); }
+    QJsonObject pushOne(const platform::Caller& caller, const QJsonObject& operation)
+    {
+        return push(caller, {operation}).first();
+    }
+    QJsonObject act(const platform::Caller& caller, const Act& act)
+    {
+        return pushOne(caller, operation(caller, act));
+    }
     /// A cursor of the present moment, as a first sync ends with.
     [[nodiscard]] QString cursorOf(const platform::Caller& caller);
 
-    [[nodiscard]] QJsonObject pull(const platform::Caller& caller, const QString& cursor = {}, platform::PageLimits limits = {});
+    [[nodiscard]] QJsonObject pull(const platform::Caller& caller, const QString& cursor = {},
+                                   platform::PageLimits limits = {});
     [[nodiscard]] QString problemOfPull(const platform::Caller& caller, const QString& cursor);
     /// The ids that a whole first sync brings, and its last page.
     struct FirstSync {

@@ -21,23 +21,34 @@ struct Door {
     Door()
     {
         const auto added = ledger->append([&](LedgerWriter& writer) -> Result<void> {
-            if (auto put = writer.put(ObjectType::User, toJson(sampleUser(handler(), QStringLiteral("张**")))); !put)
+            if (auto put =
+                    writer.put(ObjectType::User, toJson(sampleUser(handler(), QStringLiteral("张**"))));
+                !put)
                 return tl::unexpected(put.error());
-            return addAccount(writer.sql(), QStringLiteral("zhang"), *hashPassword(kPassword), handler().userId, clock.now());
+            return addAccount(writer.sql(), QStringLiteral("zhang"), *hashPassword(kPassword),
+                              handler().userId, clock.now());
         });
         Q_ASSERT(added);
     }
 
-    Outcome<Grant> login(const QString& password = kPassword, int device = 1, const QString& address = QStringLiteral("10.0.0.1"))
+    Outcome<Grant> login(const QString& password = kPassword, int device = 1,
+                         const QString& address = QStringLiteral("10.0.0.1"))
     {
-        return accounts.login({QStringLiteral("zhang"), password, {sampleId<DeviceId>(8, device), {}, {}, {}, {}, {}}, address});
+        return accounts.login({QStringLiteral("zhang"),
+                               password,
+                               {sampleId<DeviceId>(8, device), {}, {}, {}, {}, {}},
+                               address});
     }
-    [[nodiscard]] Outcome<Caller> authenticate(const QString& token) { return accounts.authenticate(token, std::nullopt); }
+    [[nodiscard]] Outcome<Caller> authenticate(const QString& token)
+    {
+        return accounts.authenticate(token, std::nullopt);
+    }
 
     QTemporaryDir folder;
     TestClock clock{sampleMoment()};
     SeededRandom random{3};
-    std::unique_ptr<Database> database = *Database::create(folder.filePath(QStringLiteral("platform.sqlite")), 1);
+    std::unique_ptr<Database> database =
+        *Database::create(folder.filePath(QStringLiteral("platform.sqlite")), 1);
     std::unique_ptr<Ledger> ledger = *Ledger::open(*database, clock);
     Accounts accounts{*database, clock, random};
 };
@@ -71,7 +82,8 @@ private Q_SLOTS:
     {
         Door door;
         const auto password = door.login(QStringLiteral("wrong"));
-        const auto name = door.accounts.login({QStringLiteral("nobody"), kPassword, {sampleId<DeviceId>(8, 1), {}, {}, {}, {}, {}}, {}});
+        const auto name = door.accounts.login(
+            {QStringLiteral("nobody"), kPassword, {sampleId<DeviceId>(8, 1), {}, {}, {}, {}, {}}, {}});
         QCOMPARE(password.error(), name.error());
         QCOMPARE(password.error().status, 401);
     }
@@ -87,7 +99,8 @@ private Q_SLOTS:
         const QByteArray bytes = file.readAll() + wal.readAll();
         QVERIFY(bytes.contains("zhang"));
         for (const QString& secret : {grant->tokens.access, grant->tokens.refresh, kPassword})
-            QVERIFY(!bytes.contains(secret.toUtf8()) && !bytes.contains(QByteArray::fromBase64(secret.toUtf8(), QByteArray::Base64UrlEncoding)));
+            QVERIFY(!bytes.contains(secret.toUtf8()) &&
+                    !bytes.contains(QByteArray::fromBase64(secret.toUtf8(), QByteArray::Base64UrlEncoding)));
     }
 
     void fiveFailuresCloseTheDoorForAQuarterOfAnHour()
@@ -128,7 +141,8 @@ private Q_SLOTS:
     {
         Door door;
         const auto grant = door.login();
-        QCOMPARE(problemOf(door.accounts.authenticate(grant->tokens.access, sampleId<DeviceId>(8, 2))), QStringLiteral("tokenInvalid"));
+        QCOMPARE(problemOf(door.accounts.authenticate(grant->tokens.access, sampleId<DeviceId>(8, 2))),
+                 QStringLiteral("tokenInvalid"));
     }
 
     void aLostAnswerToARefreshDoesNoHarm() // C13
@@ -193,10 +207,12 @@ private Q_SLOTS:
         QCOMPARE(problemOf(door.authenticate(stolen->tokens.access)), QStringLiteral("deviceRevoked"));
         QCOMPARE(problemOf(door.accounts.refresh(stolen->tokens.refresh)), QStringLiteral("deviceRevoked"));
         QCOMPARE(problemOf(door.login(kPassword, 2)), QStringLiteral("deviceRevoked"));
-        QCOMPARE(problemOf(door.accounts.revokeDevice(*own, sampleId<DeviceId>(8, 7))), QStringLiteral("notFound"));
+        QCOMPARE(problemOf(door.accounts.revokeDevice(*own, sampleId<DeviceId>(8, 7))),
+                 QStringLiteral("notFound"));
         const auto devices = door.accounts.devices(*own);
         QCOMPARE(devices->size(), 2);
-        QCOMPARE(devices->at(0).status == QLatin1String("revoked"), devices->at(0).id == sampleId<DeviceId>(8, 2));
+        QCOMPARE(devices->at(0).status == QLatin1String("revoked"),
+                 devices->at(0).id == sampleId<DeviceId>(8, 2));
     }
 
     void aNewPasswordEndsTheOtherSignIns()
@@ -207,8 +223,11 @@ private Q_SLOTS:
         const auto caller = door.authenticate(here->tokens.access);
         const QString next = QStringLiteral("an even better one");
         const QString address = QStringLiteral("10.0.0.1");
-        QCOMPARE(problemOf(door.accounts.changePassword(*caller, QStringLiteral("wrong"), next, address)), QStringLiteral("forbidden"));
-        QCOMPARE(problemOf(door.accounts.changePassword(*caller, kPassword, QStringLiteral("short"), address)), QStringLiteral("invalid"));
+        QCOMPARE(problemOf(door.accounts.changePassword(*caller, QStringLiteral("wrong"), next, address)),
+                 QStringLiteral("forbidden"));
+        QCOMPARE(
+            problemOf(door.accounts.changePassword(*caller, kPassword, QStringLiteral("short"), address)),
+            QStringLiteral("invalid"));
         QVERIFY(door.accounts.changePassword(*caller, kPassword, next, address));
         QVERIFY(door.authenticate(here->tokens.access));
         QVERIFY(!door.authenticate(other->tokens.access));
@@ -222,7 +241,8 @@ private Q_SLOTS:
         const auto grant = door.login();
         User user = sampleUser(handler(), QStringLiteral("张**"));
         user.active = false;
-        QVERIFY(door.ledger->append([&](LedgerWriter& writer) { return writer.put(ObjectType::User, toJson(user)); }));
+        QVERIFY(door.ledger->append(
+            [&](LedgerWriter& writer) { return writer.put(ObjectType::User, toJson(user)); }));
         QCOMPARE(problemOf(door.authenticate(grant->tokens.access)), QStringLiteral("tokenInvalid"));
         QCOMPARE(door.login().error().status, 401);
     }

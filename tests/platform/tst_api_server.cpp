@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "office_platform.h"
-
 #include "platform/api_server.h"
 #include "platform/gzip.h"
 
@@ -10,7 +9,6 @@
 #include <QTest>
 
 #include <httplib.h>
-
 #include <thread>
 
 using namespace lianxin;
@@ -55,7 +53,8 @@ public:
 
 httplib::Headers headers(const QString& token = {}, bool gzip = false)
 {
-    httplib::Headers all{{"Mosp-Request-Id", kRequestId.toStdString()}, {"Accept-Encoding", gzip ? "gzip" : "identity"}};
+    httplib::Headers all{{"Mosp-Request-Id", kRequestId.toStdString()},
+                         {"Accept-Encoding", gzip ? "gzip" : "identity"}};
     if (!token.isEmpty())
         all.emplace("Authorization", "Bearer " + token.toStdString());
     return all;
@@ -66,7 +65,8 @@ QJsonObject bodyOf(const httplib::Result& result)
     return QJsonDocument::fromJson(QByteArray::fromStdString(result->body)).object();
 }
 
-// The last part of the problem's type, with the status before it; the headers of every answer are checked here too.
+// The last part of the problem's type, with the status before it; the headers of every answer are checked
+// here too.
 QString problemOf(const httplib::Result& result)
 {
     if (!result)
@@ -81,15 +81,16 @@ QString problemOf(const httplib::Result& result)
     if (result->get_header_value("Content-Type") != "application/problem+json")
         return QStringLiteral("header Content-Type");
     const QJsonObject problem = bodyOf(result);
-    if (problem.value(QLatin1String("status")).toInt() != result->status
-        || problem.value(QLatin1String("requestId")).toString() != kRequestId)
+    if (problem.value(QLatin1String("status")).toInt() != result->status ||
+        problem.value(QLatin1String("requestId")).toString() != kRequestId)
         return QStringLiteral("problem document");
     return QString::number(result->status) + problem.value(QLatin1String("type")).toString().mid(14);
 }
 
 std::string loginBody(const QString& password = kPassword)
 {
-    const QJsonObject device{{QStringLiteral("id"), sampleUuid(8, 4)}, {QStringLiteral("name"), QStringLiteral("Office 3")}};
+    const QJsonObject device{{QStringLiteral("id"), sampleUuid(8, 4)},
+                             {QStringLiteral("name"), QStringLiteral("Office 3")}};
     const QJsonObject body{{QStringLiteral("username"), QStringLiteral("coordinator")},
                            {QStringLiteral("password"), password},
                            {QStringLiteral("device"), device}};
@@ -132,7 +133,8 @@ private Q_SLOTS:
         const QJsonObject body = bodyOf(answer);
         QVERIFY(isUuidText(body.value(QLatin1String("platformId")).toString()));
         QCOMPARE(body.value(QLatin1String("name")).toString(), QStringLiteral("澄川县"));
-        QCOMPARE(body.value(QLatin1String("versions"))[0][QLatin1String("baseUrl")].toString(), QStringLiteral("/mosp/v1"));
+        QCOMPARE(body.value(QLatin1String("versions"))[0][QLatin1String("baseUrl")].toString(),
+                 QStringLiteral("/mosp/v1"));
     }
 
     void signsInSyncsActsAndLeaves()
@@ -142,30 +144,38 @@ private Q_SLOTS:
         const auto capabilities = m_client->Get("/mosp/v1/capabilities", headers(token));
         QCOMPARE(problemOf(capabilities), QStringLiteral("200"));
         QCOMPARE(bodyOf(capabilities).value(QLatin1String("kinds")).toArray().size(), 18);
-        QCOMPARE(bodyOf(capabilities).value(QLatin1String("features")).toArray(), QJsonArray{QStringLiteral("wait")});
+        QCOMPARE(bodyOf(capabilities).value(QLatin1String("features")).toArray(),
+                 QJsonArray{QStringLiteral("wait")});
         const auto page = m_client->Get("/mosp/v1/changes?limit=1000", headers(token));
         QCOMPARE(problemOf(page), QStringLiteral("200"));
         QCOMPARE(idsOf(bodyOf(page)).size(), 12);
-        const QJsonObject push{{QStringLiteral("deviceId"), sampleUuid(8, 4)},
-                               {QStringLiteral("cursor"), bodyOf(page).value(QLatin1String("nextCursor"))},
-                               {QStringLiteral("operations"),
-                                QJsonArray{m_line->operation(m_line->coordination, {OperationKind::MessageDispatch, id, dispatchTo(1)})}}};
+        const QJsonObject push{
+            {QStringLiteral("deviceId"), sampleUuid(8, 4)},
+            {QStringLiteral("cursor"), bodyOf(page).value(QLatin1String("nextCursor"))},
+            {QStringLiteral("operations"),
+             QJsonArray{m_line->operation(m_line->coordination,
+                                          {OperationKind::MessageDispatch, id, dispatchTo(1)})}}};
         const std::string body = QJsonDocument(push).toJson().toStdString();
         const auto pushed = m_client->Post("/mosp/v1/operations", headers(token), body, kJson);
         QCOMPARE(problemOf(pushed), QStringLiteral("200"));
-        QCOMPARE(bodyOf(pushed).value(QLatin1String("results"))[0][QLatin1String("status")].toString(), QStringLiteral("applied"));
+        QCOMPARE(bodyOf(pushed).value(QLatin1String("results"))[0][QLatin1String("status")].toString(),
+                 QStringLiteral("applied"));
         const auto devices = m_client->Get("/mosp/v1/auth/devices", headers(token));
-        QCOMPARE(bodyOf(devices).value(QLatin1String("devices"))[0][QLatin1String("lastDeviceSeq")].toInt(), 1);
+        QCOMPARE(bodyOf(devices).value(QLatin1String("devices"))[0][QLatin1String("lastDeviceSeq")].toInt(),
+                 1);
         const auto left = m_client->Post("/mosp/v1/auth/logout", headers(token), "{}", kJson);
         QCOMPARE(problemOf(left), QStringLiteral("204"));
-        QCOMPARE(problemOf(m_client->Get("/mosp/v1/changes", headers(token))), QStringLiteral("401:tokenInvalid"));
+        QCOMPARE(problemOf(m_client->Get("/mosp/v1/changes", headers(token))),
+                 QStringLiteral("401:tokenInvalid"));
     }
 
     void refreshesOverTheLine()
     {
         const auto login = m_client->Post("/mosp/v1/auth/login", headers(), loginBody(), kJson);
-        const QJsonObject body{{QStringLiteral("refreshToken"), bodyOf(login).value(QLatin1String("refreshToken"))}};
-        const auto answer = m_client->Post("/mosp/v1/auth/refresh", headers(), QJsonDocument(body).toJson().toStdString(), kJson);
+        const QJsonObject body{
+            {QStringLiteral("refreshToken"), bodyOf(login).value(QLatin1String("refreshToken"))}};
+        const auto answer = m_client->Post("/mosp/v1/auth/refresh", headers(),
+                                           QJsonDocument(body).toJson().toStdString(), kJson);
         QCOMPARE(problemOf(answer), QStringLiteral("200"));
         const QString token = bodyOf(answer).value(QLatin1String("accessToken")).toString();
         QCOMPARE(problemOf(m_client->Get("/mosp/v1/changes", headers(token))), QStringLiteral("200"));
@@ -176,7 +186,9 @@ private Q_SLOTS:
         const auto post = [&](const char* path, const std::string& body, const char* type = kJson) {
             return problemOf(m_client->Post(path, headers(), body, type));
         };
-        const auto get = [&](const char* path, const QString& token = {}) { return problemOf(m_client->Get(path, headers(token))); };
+        const auto get = [&](const char* path, const QString& token = {}) {
+            return problemOf(m_client->Get(path, headers(token)));
+        };
         QCOMPARE(get("/"), QStringLiteral("404:notFound"));
         QCOMPARE(get("/mosp/v1/nothing"), QStringLiteral("404:notFound"));
         QCOMPARE(get("/mosp/v1/operations"), QStringLiteral("405:invalid"));
@@ -197,9 +209,11 @@ private Q_SLOTS:
         QCOMPARE(get("/mosp/v1/changes?cursor=rubbish", token), QStringLiteral("400:malformed"));
         httplib::Headers otherDevice = headers(token);
         otherDevice.emplace("Mosp-Device", sampleUuid(8, 5).toStdString());
-        QCOMPARE(problemOf(m_client->Get("/mosp/v1/changes", otherDevice)), QStringLiteral("401:tokenInvalid"));
+        QCOMPARE(problemOf(m_client->Get("/mosp/v1/changes", otherDevice)),
+                 QStringLiteral("401:tokenInvalid"));
         QCOMPARE(problemOf(m_client->Options("/mosp/v1/changes", headers())), QStringLiteral("405:invalid"));
-        QCOMPARE(problemOf(m_client->Delete("/mosp/v1/auth/devices/" + sampleUuid(8, 5).toStdString(), headers(token))),
+        QCOMPARE(problemOf(m_client->Delete("/mosp/v1/auth/devices/" + sampleUuid(8, 5).toStdString(),
+                                            headers(token))),
                  QStringLiteral("404:notFound"));
     }
 
@@ -231,7 +245,8 @@ private Q_SLOTS:
         const auto coded = gzipped(QByteArray::fromStdString(loginBody()), 6);
         httplib::Headers all = headers();
         all.emplace("Content-Encoding", "gzip");
-        QCOMPARE(problemOf(m_client->Post("/mosp/v1/auth/login", all, coded->toStdString(), kJson)), QStringLiteral("200"));
+        QCOMPARE(problemOf(m_client->Post("/mosp/v1/auth/login", all, coded->toStdString(), kJson)),
+                 QStringLiteral("200"));
         QCOMPARE(problemOf(m_line->client()->Post("/mosp/v1/auth/login", all, std::string(300, 'x'), kJson)),
                  QStringLiteral("400:malformed"));
     }
@@ -239,19 +254,22 @@ private Q_SLOTS:
     void refusesLongBodiesAlsoWhenTheyComeSmall()
     {
         const std::string large(size_t(kBatchBytes) + 10, ' ');
-        QCOMPARE(problemOf(m_client->Post("/mosp/v1/auth/login", headers(), large, kJson)), QStringLiteral("413:tooLarge"));
+        QCOMPARE(problemOf(m_client->Post("/mosp/v1/auth/login", headers(), large, kJson)),
+                 QStringLiteral("413:tooLarge"));
         const auto bomb = gzipped(QByteArray(64 * 1024 * 1024, ' '), 9);
         QVERIFY(bomb->size() < kBatchBytes);
         httplib::Headers all = headers();
         all.emplace("Content-Encoding", "gzip");
-        QCOMPARE(problemOf(m_line->client()->Post("/mosp/v1/auth/login", all, bomb->toStdString(), kJson)), QStringLiteral("413:tooLarge"));
+        QCOMPARE(problemOf(m_line->client()->Post("/mosp/v1/auth/login", all, bomb->toStdString(), kJson)),
+                 QStringLiteral("413:tooLarge"));
     }
 
     void keepsAConnectionForManyCalls()
     {
         const QString token = signIn(*m_client);
         for (int i = 0; i < 20; ++i)
-            QCOMPARE(problemOf(m_client->Get("/mosp/v1/changes?limit=1", headers(token))), QStringLiteral("200"));
+            QCOMPARE(problemOf(m_client->Get("/mosp/v1/changes?limit=1", headers(token))),
+                     QStringLiteral("200"));
     }
 
     void limitsTheCallsOfADevice()
@@ -278,10 +296,13 @@ private Q_SLOTS:
     void endsAtOnceThoughClientsWaitAndConnectionsIdle()
     {
         const QString token = signIn(*m_client); // an idle connection
-        const QString cursor = bodyOf(m_client->Get("/mosp/v1/changes?limit=1000", headers(token))).value(QLatin1String("nextCursor")).toString();
+        const QString cursor = bodyOf(m_client->Get("/mosp/v1/changes?limit=1000", headers(token)))
+                                   .value(QLatin1String("nextCursor"))
+                                   .toString();
         const auto poller = m_line->client();
         std::thread waiting([&] {
-            const auto ended = poller->Get("/mosp/v1/changes?wait=50000&cursor=" + cursor.toStdString(), headers(token));
+            const auto ended =
+                poller->Get("/mosp/v1/changes?wait=50000&cursor=" + cursor.toStdString(), headers(token));
             QVERIFY(!ended || ended->status == 200);
         });
         QElapsedTimer clock;
@@ -295,12 +316,14 @@ private Q_SLOTS:
     {
         const ListenAddress taken{QStringLiteral("127.0.0.1"), m_line->server->url().port()};
         QVERIFY(ListenAddress::parse(QStringLiteral("[::1]:0")));
-        for (const QString& text : {QStringLiteral("here"), QStringLiteral(":8443"), QStringLiteral("127.0.0.1:http"), QStringLiteral("a:70000")})
+        for (const QString& text : {QStringLiteral("here"), QStringLiteral(":8443"),
+                                    QStringLiteral("127.0.0.1:http"), QStringLiteral("a:70000")})
             QCOMPARE(ListenAddress::parse(text).error().kind, ErrorKind::InvalidInput);
         Api& api = *m_line->api;
         TlsFiles none = m_line->files;
         none.certificate = m_line->folder.filePath(QStringLiteral("absent.pem"));
-        QCOMPARE(ApiServer::start(api, none, {QStringLiteral("127.0.0.1"), 0}).error().kind, ErrorKind::NotFound);
+        QCOMPARE(ApiServer::start(api, none, {QStringLiteral("127.0.0.1"), 0}).error().kind,
+                 ErrorKind::NotFound);
         QCOMPARE(ApiServer::start(api, m_line->files, taken).error().kind, ErrorKind::Busy);
     }
 };

@@ -95,7 +95,8 @@ private Q_SLOTS:
         OfficePlatform platform;
         fillCounty(platform);
         QStringList ids;
-        QJsonObject page = platform.pull(platform.coordination, {}, {12, 1'000'000}); // reference data and message 6
+        QJsonObject page =
+            platform.pull(platform.coordination, {}, {12, 1'000'000}); // reference data and message 6
         ids << idsOf(page);
         for (const int n : {6, 1}) { // one that was sent, and one that was not
             Message closed = *platform.message(sampleUuid(kMessages, n));
@@ -190,7 +191,8 @@ private Q_SLOTS:
         std::sort(expected.begin(), expected.end());
         QCOMPARE(removed, expected);
         QVERIFY(idsOf(gone).isEmpty());
-        QCOMPARE(gone.value(QLatin1String("changes"))[0][QLatin1String("reason")].toString(), QStringLiteral("transferred"));
+        QCOMPARE(gone.value(QLatin1String("changes"))[0][QLatin1String("reason")].toString(),
+                 QStringLiteral("transferred"));
         QStringList came = idsOf(platform.pull(platform.handlerThere, there));
         std::sort(came.begin(), came.end());
         QCOMPARE(came, expected);
@@ -251,15 +253,18 @@ private Q_SLOTS:
         OfficePlatform platform;
         const MessageId id = platform.add(1);
         const QString before = platform.cursorOf(platform.coordination);
-        const QJsonObject operation
-            = platform.operation(platform.coordination, {OperationKind::MessageDispatch, id, dispatchTo(1)});
+        const QJsonObject operation =
+            platform.operation(platform.coordination, {OperationKind::MessageDispatch, id, dispatchTo(1)});
         const QJsonObject result = platform.pushOne(platform.coordination, operation);
-        const QJsonArray named = platform.pull(platform.coordination, before).value(QLatin1String("operations")).toArray();
+        const QJsonArray named =
+            platform.pull(platform.coordination, before).value(QLatin1String("operations")).toArray();
         QCOMPARE(named.size(), 1);
         QCOMPARE(named[0][QLatin1String("opId")], operation.value(QLatin1String("opId")));
         QCOMPARE(named[0][QLatin1String("seq")], result.value(QLatin1String("seq")));
-        QVERIFY(platform.pull(platform.office, before).value(QLatin1String("operations")).toArray().isEmpty());
-        QCOMPARE(platform.firstSync(platform.coordination).last.value(QLatin1String("operations")).toArray(), named);
+        QVERIFY(
+            platform.pull(platform.office, before).value(QLatin1String("operations")).toArray().isEmpty());
+        QCOMPARE(platform.firstSync(platform.coordination).last.value(QLatin1String("operations")).toArray(),
+                 named);
     }
 
     void tellsACursorOfAnotherScope()
@@ -273,16 +278,19 @@ private Q_SLOTS:
     {
         OfficePlatform platform;
         const Head head = platform.ledger->head();
-        const QString foreign = CursorCodec(QByteArray(32, 'x')).write({0, head.seq, head.chain, QByteArray(16, 's'), {}});
+        const QString foreign =
+            CursorCodec(QByteArray(32, 'x')).write({0, head.seq, head.chain, QByteArray(16, 's'), {}});
         QCOMPARE(platform.problemOfPull(platform.coordination, foreign), QStringLiteral("cursorExpired"));
-        QCOMPARE(platform.problemOfPull(platform.coordination, QStringLiteral("rubbish")), QStringLiteral("malformed"));
+        QCOMPARE(platform.problemOfPull(platform.coordination, QStringLiteral("rubbish")),
+                 QStringLiteral("malformed"));
     }
 
     void aCursorBeyondTheLogProvesARollbackAndRaisesTheEpoch()
     {
         OfficePlatform platform;
         const QByteArray scope = Scope::of(platform.coordination.person).hash();
-        const QString beyond = platform.history.write({2, 2 * kEpochStep + 900, QByteArray(32, 'c'), scope, {}});
+        const QString beyond =
+            platform.history.write({2, 2 * kEpochStep + 900, QByteArray(32, 'c'), scope, {}});
         QCOMPARE(platform.problemOfPull(platform.coordination, beyond), QStringLiteral("historyDiverged"));
         QCOMPARE(platform.ledger->head().epoch, 3);
         // Asked again it says nothing new.
@@ -296,7 +304,8 @@ private Q_SLOTS:
     {
         OfficePlatform platform;
         const QByteArray scope = Scope::of(platform.coordination.person).hash();
-        const QString other = platform.history.write({0, platform.ledger->head().seq, QByteArray(32, 'c'), scope, {}});
+        const QString other =
+            platform.history.write({0, platform.ledger->head().seq, QByteArray(32, 'c'), scope, {}});
         QCOMPARE(platform.problemOfPull(platform.coordination, other), QStringLiteral("historyDiverged"));
     }
 

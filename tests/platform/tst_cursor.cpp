@@ -45,10 +45,7 @@ private Q_SLOTS:
             QCOMPARE(*m_codec.read(m_codec.write(cursor)), cursor);
     }
 
-    void staysBelow512CharactersAtItsLargest()
-    {
-        QVERIFY(m_codec.write(sampleWithSnapshot()).size() <= 512);
-    }
+    void staysBelow512CharactersAtItsLargest() { QVERIFY(m_codec.write(sampleWithSnapshot()).size() <= 512); }
 
     void refusesACursorOfAnotherKey()
     {

@@ -35,7 +35,8 @@ private Q_SLOTS:
             [&](Sql& sql) { return readObject(sql, QStringLiteral("message"), id.text()); });
         const auto chain = platform.database->read([&](Sql& sql) { return chainAt(sql, before.seq + 1); });
         const quint64 seq = qToBigEndian(quint64(before.seq + 1));
-        QByteArray link = before.chain + QByteArray(reinterpret_cast<const char*>(&seq), 8) + "message" + id.text().toUtf8();
+        QByteArray link = before.chain + QByteArray(reinterpret_cast<const char*>(&seq), 8) + "message" +
+                          id.text().toUtf8();
         link += QCryptographicHash::hash((*stored)->json, QCryptographicHash::Sha256);
         QCOMPARE(**chain, QCryptographicHash::hash(link, QCryptographicHash::Sha256));
     }
@@ -57,8 +58,9 @@ private Q_SLOTS:
     void refusesWhatBelongsToAnUnknownMessage()
     {
         OfficePlatform platform;
-        const auto put = platform.ledger->append(
-            [&](LedgerWriter& writer) { return writer.put(ObjectType::Event, toJson(sampleEvent(1, messageId(9)))); });
+        const auto put = platform.ledger->append([&](LedgerWriter& writer) {
+            return writer.put(ObjectType::Event, toJson(sampleEvent(1, messageId(9))));
+        });
         QCOMPARE(put.error().kind, ErrorKind::NotFound);
     }
 
@@ -70,7 +72,8 @@ private Q_SLOTS:
         platform.put(ObjectType::Organisation, object);
         const auto stored = platform.database->read(
             [&](Sql& sql) { return readObject(sql, QStringLiteral("organisation"), unit(1).text()); });
-        QCOMPARE((*stored)->object().value(QLatin1String("fromTomorrow")), object.value(QLatin1String("fromTomorrow")));
+        QCOMPARE((*stored)->object().value(QLatin1String("fromTomorrow")),
+                 object.value(QLatin1String("fromTomorrow")));
     }
 
     void publishesARoundOnce()
@@ -107,7 +110,8 @@ private Q_SLOTS:
         {
             const auto database = Database::create(file, 1);
             const auto ledger = Ledger::open(**database, clock);
-            QVERIFY((*ledger)->append([](LedgerWriter& w) { return w.put(ObjectType::Organisation, toJson(sampleUnit(1))); }));
+            QVERIFY((*ledger)->append(
+                [](LedgerWriter& w) { return w.put(ObjectType::Organisation, toJson(sampleUnit(1))); }));
             last = (*ledger)->head();
         }
         const auto database = Database::open(file, 1);
@@ -126,11 +130,13 @@ private Q_SLOTS:
             const auto ledger = Ledger::open(**database, clock, epochs);
             QCOMPARE((*ledger)->raiseEpoch(4)->epoch, 5);
         }
-        const auto forgotten = (*database)->write([](Sql& sql) { return sql.run(QStringLiteral("UPDATE head SET epoch = 0")); });
+        const auto forgotten =
+            (*database)->write([](Sql& sql) { return sql.run(QStringLiteral("UPDATE head SET epoch = 0")); });
         QVERIFY(forgotten);
         const auto ledger = Ledger::open(**database, clock, epochs);
         QCOMPARE((*ledger)->head().epoch, 6);
-        const auto put = (*ledger)->append([](LedgerWriter& w) { return w.put(ObjectType::Organisation, toJson(sampleUnit(1))); });
+        const auto put = (*ledger)->append(
+            [](LedgerWriter& w) { return w.put(ObjectType::Organisation, toJson(sampleUnit(1))); });
         QCOMPARE(*put, 6 * kEpochStep + 1);
     }
 
@@ -140,7 +146,8 @@ private Q_SLOTS:
         const QString file = folder.filePath(QStringLiteral("platform.sqlite"));
         {
             const auto database = Database::create(file, 1);
-            QVERIFY((*database)->write([](Sql& sql) { return sql.run(QStringLiteral("PRAGMA user_version = 99")); }));
+            QVERIFY((*database)->write(
+                [](Sql& sql) { return sql.run(QStringLiteral("PRAGMA user_version = 99")); }));
         }
         QCOMPARE(Database::open(file).error().kind, ErrorKind::TooNew);
     }

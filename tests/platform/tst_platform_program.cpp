@@ -16,7 +16,8 @@ namespace {
 
 QString program()
 {
-    return qEnvironmentVariable("LIANXIN_BIN", QStringLiteral(LIANXIN_BIN_DIR)) + QStringLiteral("/lianxin-platform");
+    return qEnvironmentVariable("LIANXIN_BIN", QStringLiteral(LIANXIN_BIN_DIR)) +
+           QStringLiteral("/lianxin-platform");
 }
 
 struct Ended {
@@ -40,8 +41,8 @@ Ended run(const QStringList& arguments, const QByteArray& input = {})
 /// True where the program ended with an error, one clear line and nothing on stdout.
 bool failedClearly(const Ended& ended)
 {
-    return ended.code > 0 && ended.out.isEmpty() && ended.err.startsWith("lianxin-platform: ") && ended.err.count('\n') == 1
-        && ended.err.endsWith('\n');
+    return ended.code > 0 && ended.out.isEmpty() && ended.err.startsWith("lianxin-platform: ") &&
+           ended.err.count('\n') == 1 && ended.err.endsWith('\n');
 }
 
 } // namespace
@@ -55,8 +56,9 @@ class PlatformProgramTest : public QObject {
     std::unique_ptr<QProcess> serve()
     {
         auto process = std::make_unique<QProcess>();
-        process->start(program(), {QStringLiteral("serve"), QStringLiteral("--data"), m_data, QStringLiteral("--listen"),
-                                   QStringLiteral("127.0.0.1:0"), QStringLiteral("--json")});
+        process->start(program(),
+                       {QStringLiteral("serve"), QStringLiteral("--data"), m_data, QStringLiteral("--listen"),
+                        QStringLiteral("127.0.0.1:0"), QStringLiteral("--json")});
         process->waitForReadyRead(30'000);
         return process;
     }
@@ -65,8 +67,9 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_data = m_folder.filePath(QStringLiteral("data"));
-        const Ended made = run({QStringLiteral("init"), QStringLiteral("--data"), m_data, QStringLiteral("--name"),
-                                QStringLiteral("试验县"), QStringLiteral("--json")});
+        const Ended made =
+            run({QStringLiteral("init"), QStringLiteral("--data"), m_data, QStringLiteral("--name"),
+                 QStringLiteral("试验县"), QStringLiteral("--json")});
         QCOMPARE(made.code, 0);
         QCOMPARE(made.json().value(QLatin1String("name")).toString(), QStringLiteral("试验县"));
         QVERIFY(QFile::exists(made.json().value(QLatin1String("caFile")).toString()));
@@ -75,8 +78,9 @@ private Q_SLOTS:
     void printsHelpForEveryCommand()
     {
         QCOMPARE(run({QStringLiteral("--help")}).code, 0);
-        for (const QString& command : {QStringLiteral("init"), QStringLiteral("import"), QStringLiteral("serve"),
-                                       QStringLiteral("add-user"), QStringLiteral("add-org")}) {
+        for (const QString& command :
+             {QStringLiteral("init"), QStringLiteral("import"), QStringLiteral("serve"),
+              QStringLiteral("add-user"), QStringLiteral("add-org")}) {
             const Ended help = run({command, QStringLiteral("--help")});
             QCOMPARE(help.code, 0);
             QVERIFY(help.out.contains("--data"));
@@ -85,14 +89,24 @@ private Q_SLOTS:
 
     void addsOfficesAndPeople()
     {
-        const Ended office = run({QStringLiteral("add-org"), QStringLiteral("--data"), m_data, QStringLiteral("--name"),
-                                  QStringLiteral("县住建局"), QStringLiteral("--duty"), QStringLiteral("urban.heating"),
-                                  QStringLiteral("--json")});
+        const Ended office =
+            run({QStringLiteral("add-org"), QStringLiteral("--data"), m_data, QStringLiteral("--name"),
+                 QStringLiteral("县住建局"), QStringLiteral("--duty"), QStringLiteral("urban.heating"),
+                 QStringLiteral("--json")});
         QCOMPARE(office.code, 0);
         const QString id = office.json().value(QLatin1String("id")).toString();
-        const QStringList user{QStringLiteral("add-user"), QStringLiteral("--data"), m_data, QStringLiteral("--user"),
-                               QStringLiteral("li"), QStringLiteral("--name"), QStringLiteral("李某"), QStringLiteral("--role"),
-                               QStringLiteral("handler"), QStringLiteral("--org"), id, QStringLiteral("--password-stdin")};
+        const QStringList user{QStringLiteral("add-user"),
+                               QStringLiteral("--data"),
+                               m_data,
+                               QStringLiteral("--user"),
+                               QStringLiteral("li"),
+                               QStringLiteral("--name"),
+                               QStringLiteral("李某"),
+                               QStringLiteral("--role"),
+                               QStringLiteral("handler"),
+                               QStringLiteral("--org"),
+                               id,
+                               QStringLiteral("--password-stdin")};
         QCOMPARE(run(user, "a good password\n").code, 0);
         QVERIFY(failedClearly(run(user, "a good password\n"))); // the name is taken
         QVERIFY(failedClearly(run(user, "short\n")));
@@ -111,12 +125,15 @@ private Q_SLOTS:
         QTest::newRow("command") << QStringList{QStringLiteral("sing")};
         QTest::newRow("option") << QStringList{QStringLiteral("init"), QStringLiteral("--louder")};
         QTest::newRow("no data") << QStringList{QStringLiteral("serve")};
-        QTest::newRow("made already") << QStringList{QStringLiteral("init"), QStringLiteral("--data"), QStringLiteral("DATA")};
-        QTest::newRow("no platform") << QStringList{QStringLiteral("serve"), QStringLiteral("--data"), QStringLiteral("/nowhere")};
-        QTest::newRow("address") << QStringList{QStringLiteral("serve"), QStringLiteral("--data"), QStringLiteral("DATA"),
-                                                QStringLiteral("--listen"), QStringLiteral("here")};
-        QTest::newRow("no file") << QStringList{QStringLiteral("import"), QStringLiteral("--data"), QStringLiteral("DATA"),
-                                                QStringLiteral("/nowhere.ndjson")};
+        QTest::newRow("made already")
+            << QStringList{QStringLiteral("init"), QStringLiteral("--data"), QStringLiteral("DATA")};
+        QTest::newRow("no platform") << QStringList{QStringLiteral("serve"), QStringLiteral("--data"),
+                                                    QStringLiteral("/nowhere")};
+        QTest::newRow("address") << QStringList{QStringLiteral("serve"), QStringLiteral("--data"),
+                                                QStringLiteral("DATA"), QStringLiteral("--listen"),
+                                                QStringLiteral("here")};
+        QTest::newRow("no file") << QStringList{QStringLiteral("import"), QStringLiteral("--data"),
+                                                QStringLiteral("DATA"), QStringLiteral("/nowhere.ndjson")};
     }
     void saysClearlyWhatIsWrong()
     {
@@ -132,7 +149,8 @@ private Q_SLOTS:
         QVERIFY(ready.value(QLatin1String("url")).toString().startsWith(QLatin1String("https://127.0.0.1:")));
         QVERIFY(QFile::exists(ready.value(QLatin1String("caFile")).toString()));
         // One process at a time: two writers would hurt the database.
-        const Ended second = run({QStringLiteral("add-org"), QStringLiteral("--data"), m_data, QStringLiteral("--name"), QStringLiteral("乙")});
+        const Ended second = run({QStringLiteral("add-org"), QStringLiteral("--data"), m_data,
+                                  QStringLiteral("--name"), QStringLiteral("乙")});
         QVERIFY(failedClearly(second));
         QVERIFY(second.err.contains("in use"));
         server->terminate();

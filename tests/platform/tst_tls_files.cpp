@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/tls_files.h"
-
 #include "support/sample_objects.h"
 
 #include <QFile>
@@ -9,11 +8,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <memory>
 #include <openssl/pem.h>
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
-
-#include <memory>
 
 using namespace lianxin;
 using namespace lianxin::platform;
@@ -67,7 +65,8 @@ class TlsFilesTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        const auto made = makeTlsFiles(m_folder.filePath(QStringLiteral("tls")), ownHostNames(), sampleMoment());
+        const auto made =
+            makeTlsFiles(m_folder.filePath(QStringLiteral("tls")), ownHostNames(), sampleMoment());
         QVERIFY(made);
         m_files = *made;
     }
@@ -77,13 +76,15 @@ private Q_SLOTS:
         using namespace std::chrono_literals;
         QCOMPARE(verify(m_files, m_files.authority, sampleMoment()), X509_V_OK);
         QCOMPARE(verify(m_files, m_files.authority, sampleMoment() + 24h * 3600), X509_V_OK);
-        QCOMPARE(verify(m_files, m_files.authority, sampleMoment() + 24h * 3700), X509_V_ERR_CERT_HAS_EXPIRED);
+        QCOMPARE(verify(m_files, m_files.authority, sampleMoment() + 24h * 3700),
+                 X509_V_ERR_CERT_HAS_EXPIRED);
         QCOMPARE(verify(m_files, m_files.authority, sampleMoment() - 24h * 2), X509_V_ERR_CERT_NOT_YET_VALID);
     }
 
     void anotherAuthorityDoesNotVouchForIt()
     {
-        const auto other = makeTlsFiles(m_folder.filePath(QStringLiteral("other")), ownHostNames(), sampleMoment());
+        const auto other =
+            makeTlsFiles(m_folder.filePath(QStringLiteral("other")), ownHostNames(), sampleMoment());
         QVERIFY(verify(m_files, other->authority, sampleMoment()) != X509_V_OK);
     }
 
@@ -102,7 +103,8 @@ private Q_SLOTS:
         for (const QString& key : {m_files.key, authorityKey}) {
             const auto permissions = QFileInfo(key).permissions();
             QVERIFY(permissions.testFlag(QFile::ReadOwner));
-            QVERIFY(!(permissions & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)));
+            QVERIFY(!(permissions &
+                      (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)));
         }
         QVERIFY(QFileInfo(m_files.authority).permissions().testFlag(QFile::ReadOther));
     }
