@@ -21,14 +21,14 @@
     </message>
     <message>
         <source>Everybody who works on it</source>
-        <translation>所有参与办理的人</translation>
+        <translation>全部经办单位和人员</translation>
     </message>
 </context>
 <context>
     <name>ActForms</name>
     <message>
         <source>This lies in the future.</source>
-        <translation>时间不能晚于现在。</translation>
+        <translation>不能晚于现在。</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>What shows it: photos, readings, records</source>
-        <translation>照片、读数、记录等</translation>
+        <translation>照片、读数、记录等，每行一项</translation>
     </message>
     <message>
         <source>Please name the evidence, or say below why there is none.</source>
@@ -52,11 +52,11 @@
     </message>
     <message>
         <source>Who was there</source>
-        <translation>参加人员</translation>
+        <translation>在场人员</translation>
     </message>
     <message>
         <source>Offices and roles rather than names</source>
-        <translation>写单位和身份，不写姓名</translation>
+        <translation>写单位和职务，不写姓名</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -64,23 +64,23 @@
     </message>
     <message>
         <source>No evidence because</source>
-        <translation>无佐证的原因</translation>
+        <translation>无佐证的理由</translation>
     </message>
     <message>
         <source>The matter proved unfounded</source>
-        <translation>经核查，反映情况不属实</translation>
+        <translation>所反映情况不属实</translation>
     </message>
     <message>
         <source>Measures</source>
-        <translation>办理措施</translation>
+        <translation>采取的措施</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation>办理结果</translation>
+        <translation>结果</translation>
     </message>
     <message>
-        <source>This finishes our unit's task</source>
-        <translation>本单位的协办任务就此完成</translation>
+        <source>This finishes our unit&apos;s task</source>
+        <translation>本单位协办任务已完成</translation>
     </message>
     <message>
         <source>Lead unit</source>
@@ -108,11 +108,11 @@
     </message>
     <message>
         <source>Subject</source>
-        <translation>二级分类</translation>
+        <translation>细类</translation>
     </message>
     <message>
         <source>Not more precisely</source>
-        <translation>不再细分</translation>
+        <translation>不细分</translation>
     </message>
     <message>
         <source>Note</source>
@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>Optional</source>
-        <translation>选填</translation>
+        <translation>可不填</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>Which rule gives this to another unit</source>
-        <translation>依据哪条规定应由其他单位承办</translation>
+        <translation>依据哪项规定应由其他单位办理</translation>
     </message>
     <message>
         <source>Suggested unit</source>
@@ -148,15 +148,15 @@
     </message>
     <message>
         <source>Choose a reason</source>
-        <translation>请选择原因</translation>
+        <translation>请选择理由</translation>
     </message>
     <message>
         <source>Explanation to the citizen</source>
-        <translation>对网友的说明</translation>
+        <translation>对诉求人的说明</translation>
     </message>
     <message>
         <source>To which body</source>
-        <translation>转往机关</translation>
+        <translation>转往单位</translation>
     </message>
     <message>
         <source>Receipt number</source>
@@ -168,15 +168,15 @@
     </message>
     <message>
         <source>What was said</source>
-        <translation>沟通内容</translation>
+        <translation>沟通情况</translation>
     </message>
     <message>
         <source>Only colleagues see it; never the citizen</source>
-        <translation>仅同事可见，网友看不到</translation>
+        <translation>仅供内部查看，诉求人看不到</translation>
     </message>
     <message>
         <source>For</source>
-        <translation>可见范围</translation>
+        <translation>查看范围</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -184,26 +184,26 @@
     </message>
     <message>
         <source>Your unit is then the first to receive it and answers for it.</source>
-        <translation>签收后，本单位即为首接负责单位。</translation>
+        <translation>签收后，本单位为首接负责单位。</translation>
     </message>
     <message>
         <source>The citizen is told the reason. This ends the handling.</source>
-        <translation>原因将告知网友，办理到此结束。</translation>
+        <translation>理由将告知诉求人，办理到此结束。</translation>
     </message>
     <message>
         <source>Another body takes the matter over. This ends the handling here.</source>
-        <translation>由其他机关接办，本级办理到此结束。</translation>
+        <translation>由其他单位接办，本县办理到此结束。</translation>
     </message>
     <message>
         <source>The message is put away for good; nothing can be changed afterwards.</source>
-        <translation>归档后不能再改动。</translation>
+        <translation>归档后不能再修改。</translation>
     </message>
 </context>
 <context>
     <name>Acts</name>
     <message>
         <source>Classify</source>
-        <translation>分类</translation>
+        <translation>归类</translation>
     </message>
     <message>
         <source>Dispatch</source>
@@ -215,7 +215,7 @@
     </message>
     <message>
         <source>Transfer out</source>
-        <translation>转出</translation>
+        <translation>转办</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -247,23 +247,23 @@
     </message>
     <message>
         <source>Record a contact</source>
-        <translation>记联系</translation>
+        <translation>记录联系</translation>
     </message>
     <message>
         <source>Record a visit</source>
-        <translation>记走访</translation>
+        <translation>记录走访</translation>
     </message>
     <message>
         <source>Record measures</source>
-        <translation>记措施</translation>
+        <translation>记录措施</translation>
     </message>
     <message>
         <source>Finish verification</source>
-        <translation>核查完毕</translation>
+        <translation>完成核查</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation>回复</translation>
+        <translation>写回复</translation>
     </message>
     <message>
         <source>Submit for review</source>
@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>Lift a card</source>
-        <translation>销牌</translation>
+        <translation>摘牌</translation>
     </message>
     <message>
         <source>Add a directive</source>
@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>Set participants</source>
-        <translation>设定参与人</translation>
+        <translation>设置参与人</translation>
     </message>
     <message>
         <source>Take charge</source>
@@ -331,11 +331,11 @@
     </message>
     <message>
         <source>Record a revisit call</source>
-        <translation>记回访</translation>
+        <translation>记录回访</translation>
     </message>
     <message>
         <source>Finish the revisit</source>
-        <translation>回访完毕</translation>
+        <translation>完成回访</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -343,7 +343,7 @@
     </message>
     <message>
         <source>Reopen</source>
-        <translation>重启</translation>
+        <translation>再启</translation>
     </message>
     <message>
         <source>Archive</source>
@@ -371,7 +371,7 @@
     </message>
     <message>
         <source>Save the article</source>
-        <translation>保存条目</translation>
+        <translation>保存法规条目</translation>
     </message>
     <message>
         <source>Submit the report</source>
@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>Rated by the citizen</source>
-        <translation>网友评价</translation>
+        <translation>诉求人已评价</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -395,7 +395,7 @@
     </message>
     <message>
         <source>Classified</source>
-        <translation>已分类</translation>
+        <translation>已归类</translation>
     </message>
     <message>
         <source>Dispatched</source>
@@ -407,7 +407,7 @@
     </message>
     <message>
         <source>Transferred out</source>
-        <translation>已转出</translation>
+        <translation>已转办</translation>
     </message>
     <message>
         <source>Signed</source>
@@ -423,39 +423,39 @@
     </message>
     <message>
         <source>Contact with the citizen</source>
-        <translation>联系网友</translation>
+        <translation>已联系诉求人</translation>
     </message>
     <message>
         <source>Visit on site</source>
-        <translation>现场走访</translation>
+        <translation>已现场走访</translation>
     </message>
     <message>
         <source>Measures taken</source>
-        <translation>办理措施</translation>
+        <translation>已采取措施</translation>
     </message>
     <message>
         <source>Verification finished</source>
-        <translation>核查完毕</translation>
+        <translation>已完成核查</translation>
     </message>
     <message>
         <source>Draft saved</source>
-        <translation>存稿</translation>
+        <translation>已保存回复稿</translation>
     </message>
     <message>
         <source>Reply submitted for review</source>
-        <translation>回复送审</translation>
+        <translation>已送审回复稿</translation>
     </message>
     <message>
         <source>Reply reviewed</source>
-        <translation>回复审核</translation>
+        <translation>已审核回复稿</translation>
     </message>
     <message>
         <source>Reply published</source>
-        <translation>回复已发布</translation>
+        <translation>已发布回复</translation>
     </message>
     <message>
         <source>Note added</source>
-        <translation>备注</translation>
+        <translation>已添加备注</translation>
     </message>
     <message>
         <source>Archived</source>
@@ -511,7 +511,7 @@
     </message>
     <message>
         <source>The rule allows %1 for this step (%2).</source>
-        <translation>按规定，本环节（%2）时限为%1。</translation>
+        <translation>按规定，本环节（%2）时限为 %1。</translation>
     </message>
     <message>
         <source>It counts from %1.</source>
@@ -519,7 +519,7 @@
     </message>
     <message>
         <source>It began on %1, outside office hours, and counts from %2.</source>
-        <translation>%1 开始，在上班时间之外，自 %2 起算。</translation>
+        <translation>始于 %1，不在工作时间内，自 %2 起算。</translation>
     </message>
     <message numerus="yes">
         <source>%n weekend day(s) are left out.</source>
@@ -533,34 +533,34 @@
     </message>
     <message>
         <source>Make-up working days count: %1.</source>
-        <translation>调休上班日计入：%1。</translation>
+        <translation>计入调休上班日：%1。</translation>
     </message>
     <message>
         <source>So it is due on %1.</source>
-        <translation>因此应于 %1 前完成。</translation>
+        <translation>因此到期时间为 %1。</translation>
     </message>
     <message>
         <source>The first due time was %1.</source>
-        <translation>原时限为 %1。</translation>
+        <translation>原定时限为 %1。</translation>
     </message>
     <message>
         <source>No holiday notice is known for one of the years; Monday to Friday was assumed.</source>
-        <translation>其中有年份没有放假通知，暂按周一至周五计算。</translation>
+        <translation>所涉年份中有尚无放假通知的，暂按周一至周五推算。</translation>
     </message>
 </context>
 <context>
     <name>Errors</name>
     <message>
         <source>An entry is missing or not right.</source>
-        <translation>有内容缺失或不正确。</translation>
+        <translation>有内容未填或填写有误。</translation>
     </message>
     <message>
         <source>Please check what you entered.</source>
-        <translation>请检查所填内容。</translation>
+        <translation>请检查填写的内容。</translation>
     </message>
     <message>
         <source>This is no longer there.</source>
-        <translation>已经不存在了。</translation>
+        <translation>该内容已不存在。</translation>
     </message>
     <message>
         <source>Please go back to the list.</source>
@@ -568,15 +568,15 @@
     </message>
     <message>
         <source>This is not allowed now.</source>
-        <translation>现在不能这样做。</translation>
+        <translation>当前不能这样办理。</translation>
     </message>
     <message>
         <source>Please look at what the message needs next.</source>
-        <translation>请看该留言下一步需要做什么。</translation>
+        <translation>请查看这条留言的下一步。</translation>
     </message>
     <message>
         <source>Somebody else changed it first.</source>
-        <translation>已被他人先行改动。</translation>
+        <translation>他人已先作修改。</translation>
     </message>
     <message>
         <source>Please look at the conflicts.</source>
@@ -584,11 +584,11 @@
     </message>
     <message>
         <source>Another program is using the data.</source>
-        <translation>另一个程序正在使用这些数据。</translation>
+        <translation>数据正被其他程序使用。</translation>
     </message>
     <message>
         <source>Please close it and try again.</source>
-        <translation>请关闭它再试。</translation>
+        <translation>请关闭该程序后重试。</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -596,15 +596,15 @@
     </message>
     <message>
         <source>Please make room; nothing that was saved is lost.</source>
-        <translation>请腾出空间；已保存的内容没有丢失。</translation>
+        <translation>请清理空间；已保存的内容不会丢失。</translation>
     </message>
     <message>
         <source>The folder cannot be written.</source>
-        <translation>文件夹不可写。</translation>
+        <translation>文件夹无法写入。</translation>
     </message>
     <message>
         <source>Please ask your administrator for write access.</source>
-        <translation>请管理员开通写入权限。</translation>
+        <translation>请向管理员申请写入权限。</translation>
     </message>
     <message>
         <source>The local data is damaged.</source>
@@ -612,7 +612,7 @@
     </message>
     <message>
         <source>Please keep the file and ask your administrator.</source>
-        <translation>请保留文件并联系管理员。</translation>
+        <translation>请保留该文件并联系管理员。</translation>
     </message>
     <message>
         <source>The data was made by a newer Lianxin.</source>
@@ -620,18 +620,18 @@
     </message>
     <message>
         <source>Please update this program.</source>
-        <translation>请更新本程序。</translation>
+        <translation>请升级本程序。</translation>
     </message>
     <message>
         <source>A file could not be read or written.</source>
-        <translation>文件读写失败。</translation>
+        <translation>文件无法读取或写入。</translation>
     </message>
     <message>
         <source>Please try again.</source>
         <translation>请重试。</translation>
     </message>
     <message>
-        <source>The platform's address is not known.</source>
+        <source>The platform&apos;s address is not known.</source>
         <translation>找不到平台地址。</translation>
     </message>
     <message>
@@ -640,11 +640,11 @@
     </message>
     <message>
         <source>The platform does not answer at this address.</source>
-        <translation>该地址上的平台没有应答。</translation>
+        <translation>该地址的平台没有应答。</translation>
     </message>
     <message>
         <source>Please check the address; you can go on working offline.</source>
-        <translation>请检查地址；可以继续离线办理。</translation>
+        <translation>请检查地址；可继续离线办理。</translation>
     </message>
     <message>
         <source>There is no network.</source>
@@ -652,39 +652,39 @@
     </message>
     <message>
         <source>Go on working; everything is sent when it is back.</source>
-        <translation>请继续办理，网络恢复后自动发送。</translation>
+        <translation>可继续办理，网络恢复后自动发送。</translation>
     </message>
     <message>
         <source>The platform did not answer in time.</source>
-        <translation>平台没有及时应答。</translation>
+        <translation>平台未及时应答。</translation>
     </message>
     <message>
         <source>Go on working; Lianxin tries again by itself.</source>
-        <translation>请继续办理，连心会自动重试。</translation>
+        <translation>可继续办理，连心会自动重试。</translation>
     </message>
     <message>
         <source>The line was cut.</source>
         <translation>连接中断。</translation>
     </message>
     <message>
-        <source>The platform's certificate is not trusted.</source>
-        <translation>平台的证书不受信任。</translation>
+        <source>The platform&apos;s certificate is not trusted.</source>
+        <translation>平台证书不受信任。</translation>
     </message>
     <message>
-        <source>Please ask your administrator for the county's certificate; do not go on without it.</source>
+        <source>Please ask your administrator for the county&apos;s certificate; do not go on without it.</source>
         <translation>请向管理员索取本县证书；没有证书请勿继续。</translation>
     </message>
     <message>
-        <source>The platform's certificate is out of its dates.</source>
-        <translation>平台的证书不在有效期内。</translation>
+        <source>The platform&apos;s certificate is out of its dates.</source>
+        <translation>平台证书不在有效期内。</translation>
     </message>
     <message>
-        <source>Please check this PC's clock, then tell the platform's administrator.</source>
-        <translation>请先检查本机时间，再告知平台管理员。</translation>
+        <source>Please check this PC&apos;s clock, then tell the platform&apos;s administrator.</source>
+        <translation>请先核对本机时间，再告知平台管理员。</translation>
     </message>
     <message>
         <source>The certificate belongs to another platform.</source>
-        <translation>证书属于另一个平台。</translation>
+        <translation>该证书属于另一个平台。</translation>
     </message>
     <message>
         <source>Please check the address.</source>
@@ -700,18 +700,18 @@
     </message>
     <message>
         <source>Something other than the platform answered, perhaps a network login page.</source>
-        <translation>应答的不是平台，可能是网络登录页。</translation>
+        <translation>应答的不是平台，可能是网络登录页面。</translation>
     </message>
     <message>
         <source>Please sign in to the network first, then try again.</source>
         <translation>请先登录网络，再重试。</translation>
     </message>
     <message>
-        <source>The platform's answer was too large.</source>
-        <translation>平台的应答过大。</translation>
+        <source>The platform&apos;s answer was too large.</source>
+        <translation>平台返回的数据过大。</translation>
     </message>
     <message>
-        <source>Please tell the platform's administrator.</source>
+        <source>Please tell the platform&apos;s administrator.</source>
         <translation>请告知平台管理员。</translation>
     </message>
     <message>
@@ -720,15 +720,15 @@
     </message>
     <message>
         <source>Please sign in again; your work is kept.</source>
-        <translation>请重新登录；您的工作都已保存。</translation>
+        <translation>请重新登录；已办内容均已保留。</translation>
     </message>
     <message>
         <source>The platform does not let this account or PC in.</source>
-        <translation>平台不允许该账号或这台电脑登录。</translation>
+        <translation>平台不允许此账号或此电脑登录。</translation>
     </message>
     <message>
         <source>Please ask your administrator.</source>
-        <translation>请联系管理员。</translation>
+        <translation>请咨询管理员。</translation>
     </message>
     <message>
         <source>The platform is busy.</source>
@@ -736,7 +736,7 @@
     </message>
     <message>
         <source>Please wait a moment and try again.</source>
-        <translation>请稍候再试。</translation>
+        <translation>请稍后重试。</translation>
     </message>
     <message>
         <source>The platform has a fault.</source>
@@ -744,19 +744,19 @@
     </message>
     <message>
         <source>This is another platform than the one the data is from.</source>
-        <translation>这不是数据所属的平台。</translation>
+        <translation>此平台不是本机数据所属的平台。</translation>
     </message>
     <message>
         <source>Please check the address, or use a new profile.</source>
-        <translation>请检查地址，或使用新的配置。</translation>
+        <translation>请检查地址，或改用新的配置目录。</translation>
     </message>
     <message>
-        <source>The data on this PC no longer fits the platform's.</source>
-        <translation>本机数据与平台不再一致。</translation>
+        <source>The data on this PC no longer fits the platform&apos;s.</source>
+        <translation>本机数据与平台已不一致。</translation>
     </message>
     <message>
         <source>Nothing is sent for now, and your work is kept. Please tell your administrator.</source>
-        <translation>暂不发送，您的工作都已保存。请告知管理员。</translation>
+        <translation>暂停发送，已办内容均已保留。请告知管理员。</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -764,15 +764,15 @@
     </message>
     <message>
         <source>You can start it again.</source>
-        <translation>可以重新开始。</translation>
+        <translation>可重新开始。</translation>
     </message>
     <message>
         <source>Lianxin made a mistake.</source>
-        <translation>连心出错了。</translation>
+        <translation>连心出现错误。</translation>
     </message>
     <message>
         <source>Please tell your administrator; the log says more.</source>
-        <translation>请告知管理员，日志中有详情。</translation>
+        <translation>请告知管理员；详情见日志。</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -784,186 +784,186 @@
     <name>Outbox</name>
     <message>
         <source>It waits for an earlier act on the same message.</source>
-        <translation type="unfinished" />
+        <translation>等待同一留言的前一项操作。</translation>
     </message>
     <message>
         <source>It waits for its attachments.</source>
-        <translation type="unfinished" />
+        <translation>等待附件上传。</translation>
     </message>
     <message>
         <source>The platform was busy; it is sent again.</source>
-        <translation type="unfinished" />
+        <translation>平台繁忙，将再次发送。</translation>
     </message>
     <message>
         <source>It is sent with the next sync.</source>
-        <translation type="unfinished" />
+        <translation>下次同步时发送。</translation>
     </message>
     <message numerus="yes">
         <source>Tried %n time(s) without an answer; it is sent again by itself.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>已尝试 %n 次，尚无应答，将自动重发。</numerusform>
         </translation>
     </message>
     <message>
         <source>State: %1</source>
-        <translation type="unfinished" />
+        <translation>状态：%1</translation>
     </message>
     <message>
         <source>Lead unit: %1</source>
-        <translation type="unfinished" />
+        <translation>主办单位：%1</translation>
     </message>
     <message>
         <source>Handler: %1</source>
-        <translation type="unfinished" />
+        <translation>承办员：%1</translation>
     </message>
     <message>
         <source>Reply, version %1: %2</source>
-        <translation type="unfinished" />
+        <translation>回复稿第 %1 版：%2</translation>
     </message>
     <message>
         <source>Template: %1</source>
-        <translation type="unfinished" />
+        <translation>模板：%1</translation>
     </message>
     <message>
         <source>Last changed %1</source>
-        <translation type="unfinished" />
+        <translation>最后修改于 %1</translation>
     </message>
     <message>
         <source>Changed %1</source>
-        <translation type="unfinished" />
+        <translation>修改于 %1</translation>
     </message>
     <message>
         <source>Changed by %1, %2</source>
-        <translation type="unfinished" />
+        <translation>%1 修改于 %2</translation>
     </message>
     <message>
         <source>Changed by %1</source>
-        <translation type="unfinished" />
+        <translation>由 %1 修改</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished" />
+        <translation>待发送</translation>
     </message>
     <message>
         <source>Being sent</source>
-        <translation type="unfinished" />
+        <translation>发送中</translation>
     </message>
     <message>
-        <source>The platform's answer is awaited.</source>
-        <translation type="unfinished" />
+        <source>The platform&apos;s answer is awaited.</source>
+        <translation>正在等待平台应答。</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished" />
+        <translation>平台已收到</translation>
     </message>
     <message>
         <source>The platform has it; the next update confirms it.</source>
-        <translation type="unfinished" />
+        <translation>平台已收到，下次更新时确认。</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished" />
+        <translation>暂缓发送</translation>
     </message>
     <message>
         <source>An earlier act on the same message was refused; decide on that one first.</source>
-        <translation type="unfinished" />
+        <translation>同一留言的前一项操作被拒绝，请先处理那一项。</translation>
     </message>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished" />
+        <translation>冲突</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished" />
+        <translation>被拒绝</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished" />
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Replaced</source>
-        <translation type="unfinished" />
+        <translation>已替换</translation>
     </message>
     <message>
         <source>A new try took its place.</source>
-        <translation type="unfinished" />
+        <translation>已由新的操作代替。</translation>
     </message>
     <message>
         <source>Discarded</source>
-        <translation type="unfinished" />
+        <translation>已放弃</translation>
     </message>
     <message>
         <source>Its text is kept in the history.</source>
-        <translation type="unfinished" />
+        <translation>原文保留在历史记录中。</translation>
     </message>
     <message>
         <source>Signed out</source>
-        <translation type="unfinished" />
+        <translation>已退出登录</translation>
     </message>
     <message>
         <source>Up to date</source>
-        <translation type="unfinished" />
+        <translation>已同步</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished" />
+        <translation>正在发送</translation>
     </message>
     <message>
         <source>First sync: %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>首次同步 %1 / %2</translation>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished" />
+        <translation>正在接收</translation>
     </message>
     <message>
         <source>Tries again by itself</source>
-        <translation type="unfinished" />
+        <translation>稍后自动重试</translation>
     </message>
     <message>
         <source>Offline; you can go on working</source>
-        <translation type="unfinished" />
+        <translation>离线，可继续办理</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished" />
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Last sync %1</source>
-        <translation type="unfinished" />
+        <translation>上次同步 %1</translation>
     </message>
     <message>
         <source>Not synchronised yet</source>
-        <translation type="unfinished" />
+        <translation>尚未同步</translation>
     </message>
 </context>
 <context>
     <name>SignInWords</name>
     <message>
         <source>User name or password is not right. Please try again; after five failures you have to wait.</source>
-        <translation type="unfinished" />
+        <translation>用户名或密码不正确，请重试；连续输错五次须等待。</translation>
     </message>
     <message numerus="yes">
         <source>Too many tries. Please wait %n minute(s).</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>尝试次数过多，请等待 %n 分钟。</numerusform>
         </translation>
     </message>
     <message>
         <source>Too many tries. Please wait a few minutes.</source>
-        <translation type="unfinished" />
+        <translation>尝试次数过多，请等待几分钟。</translation>
     </message>
     <message>
-        <source>The platform's certificate is not signed by an authority this PC trusts. If your county has its own authority, choose its certificate file; else do not go on.</source>
-        <translation type="unfinished" />
+        <source>The platform&apos;s certificate is not signed by an authority this PC trusts. If your county has its own authority, choose its certificate file; else do not go on.</source>
+        <translation>平台证书不是由本机信任的机构签发。如本县自建证书机构，请选择其证书文件；否则请勿继续。</translation>
     </message>
     <message>
         <source>There is no network. The first sign-in needs one; later you can work without.</source>
-        <translation type="unfinished" />
+        <translation>没有网络。首次登录需要网络，之后可离线办理。</translation>
     </message>
     <message>
         <source>There is no message platform at this address. Please check it.</source>
-        <translation type="unfinished" />
+        <translation>该地址没有留言平台，请检查。</translation>
     </message>
 </context>
 <context>
@@ -1031,7 +1031,7 @@
     </message>
     <message>
         <source>Receipt: %1</source>
-        <translation>回执：%1</translation>
+        <translation>回执编号：%1</translation>
     </message>
     <message>
         <source>By: %1</source>
@@ -1043,7 +1043,7 @@
     </message>
     <message>
         <source>Present: %1</source>
-        <translation>参加：%1</translation>
+        <translation>在场人员：%1</translation>
     </message>
     <message>
         <source>Findings: %1</source>
@@ -1055,11 +1055,11 @@
     </message>
     <message>
         <source>No evidence because: %1</source>
-        <translation>无佐证：%1</translation>
+        <translation>无佐证的理由：%1</translation>
     </message>
     <message>
         <source>Measures: %1</source>
-        <translation>措施：%1</translation>
+        <translation>采取的措施：%1</translation>
     </message>
     <message>
         <source>Outcome: %1</source>
@@ -1071,7 +1071,7 @@
     </message>
     <message>
         <source>Decision: %1</source>
-        <translation>决定：%1</translation>
+        <translation>审核：%1</translation>
     </message>
     <message>
         <source>Comment: %1</source>
@@ -1079,7 +1079,7 @@
     </message>
     <message>
         <source>approved</source>
-        <translation>同意</translation>
+        <translation>审签</translation>
     </message>
     <message>
         <source>sent back</source>
@@ -1103,7 +1103,7 @@
     </message>
     <message>
         <source>Overall %1 · solved %2 · attitude %3 · speed %4</source>
-        <translation>总评 %1 · 解决 %2 · 态度 %3 · 速度 %4</translation>
+        <translation>总评 %1 · 解决程度 %2 · 办理态度 %3 · 办理速度 %4</translation>
     </message>
     <message>
         <source>%1 · round %2 · version %3</source>
@@ -1287,7 +1287,7 @@
     </message>
     <message>
         <source>Final reply</source>
-        <translation>办结</translation>
+        <translation>正式回复</translation>
     </message>
     <message>
         <source>Review</source>
@@ -1311,7 +1311,7 @@
     </message>
     <message>
         <source>Coordinator</source>
-        <translation>统筹员</translation>
+        <translation>县级统筹员</translation>
     </message>
     <message>
         <source>Office reviewer</source>
@@ -1347,19 +1347,19 @@
     </message>
     <message>
         <source>In court, arbitration or administrative review</source>
-        <translation>已进入诉讼、仲裁或复议</translation>
+        <translation>诉讼仲裁复议</translation>
     </message>
     <message>
         <source>Already handled as a petition</source>
-        <translation>已按信访办理</translation>
+        <translation>已信访</translation>
     </message>
     <message>
         <source>For the discipline inspection</source>
-        <translation>属纪检监察事项</translation>
+        <translation>纪检监察</translation>
     </message>
     <message>
         <source>For a disclosure request</source>
-        <translation>应依申请公开</translation>
+        <translation>依申请公开</translation>
     </message>
     <message>
         <source>Outside this county</source>
@@ -1367,19 +1367,19 @@
     </message>
     <message>
         <source>No concrete matter</source>
-        <translation>无具体事项</translation>
+        <translation>无实质内容</translation>
     </message>
     <message>
         <source>Closed before, nothing new</source>
-        <translation>已终结且无新情况</translation>
+        <translation>已终结无新情况</translation>
     </message>
     <message>
         <source>Asks only for progress</source>
-        <translation>仅查询进度</translation>
+        <translation>查询进度</translation>
     </message>
     <message>
         <source>Unlawful content</source>
-        <translation>含违法内容</translation>
+        <translation>违法内容</translation>
     </message>
     <message>
         <source>Not to be public (handled, not published)</source>
@@ -1391,7 +1391,7 @@
     </message>
     <message>
         <source>Correction</source>
-        <translation>更正</translation>
+        <translation>更正回复</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -1407,7 +1407,7 @@
     </message>
     <message>
         <source>Sent back</source>
-        <translation>退修</translation>
+        <translation>已退修</translation>
     </message>
     <message>
         <source>Published</source>
@@ -1471,7 +1471,7 @@
     </message>
     <message>
         <source>In time</source>
-        <translation>正常</translation>
+        <translation>时限充裕</translation>
     </message>
     <message>
         <source>Due within two working days</source>
@@ -1483,35 +1483,35 @@
     </message>
     <message>
         <source>%1 working hours</source>
-        <translation> %1 个工作小时</translation>
+        <translation>%1 个工作小时</translation>
     </message>
     <message>
         <source>%1 working days</source>
-        <translation> %1 个工作日</translation>
+        <translation>%1 个工作日</translation>
     </message>
     <message>
         <source>%1 hours around the clock</source>
-        <translation> %1 小时（不分昼夜）</translation>
+        <translation>%1 小时（昼夜连续计算）</translation>
     </message>
     <message>
         <source>The message is not at a step where this is done.</source>
-        <translation>留言不在可以这样办的环节。</translation>
+        <translation>留言当前环节不能这样办理。</translation>
     </message>
     <message>
         <source>Your role does not include this.</source>
-        <translation>您的角色没有这项职责。</translation>
+        <translation>您的角色没有此项权限。</translation>
     </message>
     <message>
-        <source>Only the lead unit's people may do this.</source>
-        <translation>只有主办单位的人员可以办。</translation>
+        <source>Only the lead unit&apos;s people may do this.</source>
+        <translation>仅主办单位人员可以办理。</translation>
     </message>
     <message>
         <source>The platform uses a state that this version does not know. Please update Lianxin.</source>
-        <translation>平台使用了本版本不认识的状态，请更新连心。</translation>
+        <translation>平台使用了本版本不认识的状态，请升级连心。</translation>
     </message>
     <message>
         <source>The time to return the message is over.</source>
-        <translation>已过退回时限。</translation>
+        <translation>已过退回期限。</translation>
     </message>
     <message>
         <source>A critical message, or one dispatched for the third time, cannot be returned.</source>
@@ -1523,59 +1523,59 @@
     </message>
     <message>
         <source>Finish the verification first; only questions, suggestions, thanks and unfounded matters are answered without it.</source>
-        <translation>请先完成核查；只有咨询、建言、感谢和不属实的事项可以直接回复。</translation>
+        <translation>请先完成核查；只有咨询、建言、感谢和不属实的事项可直接回复。</translation>
     </message>
     <message>
         <source>An assisting unit has not finished its task.</source>
-        <translation>还有协办单位没有办完。</translation>
+        <translation>有协办单位尚未完成任务。</translation>
     </message>
     <message>
         <source>No reply has been submitted yet.</source>
-        <translation>还没有送审的回复。</translation>
+        <translation>回复稿尚未送审。</translation>
     </message>
     <message>
         <source>The reply awaits another level of review.</source>
-        <translation>回复正在等待另一级审核。</translation>
+        <translation>回复稿正待另一级审核。</translation>
     </message>
     <message>
         <source>Not every level has approved the reply yet.</source>
-        <translation>还没有逐级审签完毕。</translation>
+        <translation>回复稿尚未经各级审签。</translation>
     </message>
     <message>
         <source>The reply of this round is published already.</source>
-        <translation>本轮回复已经发布。</translation>
+        <translation>本轮回复已发布。</translation>
     </message>
     <message>
         <source>Nobody reviews a text of their own.</source>
-        <translation>不能审核自己写的回复。</translation>
+        <translation>不能审核本人撰写的回复稿。</translation>
     </message>
     <message>
         <source>This is not done with this message.</source>
-        <translation>这条留言不办这一项。</translation>
+        <translation>这条留言不适用此项操作。</translation>
     </message>
     <message>
         <source>Somebody else moved the message on first.</source>
-        <translation>他人已先行办理，留言进入了别的环节。</translation>
+        <translation>他人已先将留言办到下一环节。</translation>
     </message>
     <message>
         <source>Somebody else changed it first.</source>
-        <translation>已被他人先行改动。</translation>
+        <translation>他人已先作修改。</translation>
     </message>
     <message>
         <source>It was done already.</source>
-        <translation>已经办过了。</translation>
+        <translation>此项操作已办过。</translation>
     </message>
     <message>
         <source>The platform does not allow you to do this.</source>
-        <translation>平台不允许您办这一项。</translation>
+        <translation>平台不允许您办理此项。</translation>
     </message>
     <message>
         <source>The platform found the entries not complete.</source>
-        <translation>平台认为所填内容不完整。</translation>
+        <translation>平台认为填写内容不完整。</translation>
     </message>
     <message>
         <source>The platform does not offer this act.</source>
-        <translation>平台不支持这一项。</translation>
+        <translation>平台不支持此项操作。</translation>
     </message>
     <message>
         <source>The message is no longer with your office.</source>
@@ -1583,66 +1583,68 @@
     </message>
     <message>
         <source>The entry is too large for the platform.</source>
-        <translation>内容超过平台上限。</translation>
+        <translation>内容超过平台允许的大小。</translation>
     </message>
     <message>
         <source>The platform refused: %1</source>
         <translation>平台拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Replied</source>
+        <comment>status</comment>
+        <translation>已回复（待评价）</translation>
+    </message>
+    <message>
+        <source>Final reply</source>
+        <comment>stage</comment>
+        <translation>办结</translation>
     </message>
 </context>
 <context>
     <name>lianxin::desktop::Desktop</name>
     <message>
         <source>Opening your desk …</source>
-        <translation type="unfinished" />
+        <translation>正在打开工作台……</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished" />
+        <translation>重试</translation>
     </message>
     <message>
         <source>The sign-in has ended. Your work is kept; sign in to send it.</source>
-        <translation type="unfinished" />
+        <translation>登录已失效。已办内容均已保留，登录后发送。</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished" />
+        <translation>登录</translation>
     </message>
     <message>
         <source>Preparing the demo county …</source>
-        <translation type="unfinished" />
+        <translation>正在准备演示县……</translation>
     </message>
     <message>
         <source>Sample messages, units and accounts are made; this is done once.</source>
-        <translation type="unfinished" />
+        <translation>正在生成示例留言、单位和账号，仅需一次。</translation>
     </message>
     <message>
         <source>Starting the demo …</source>
-        <translation type="unfinished" />
+        <translation>正在启动演示……</translation>
     </message>
     <message>
         <source>The demo could not be opened</source>
-        <translation type="unfinished" />
+        <translation>演示无法打开</translation>
     </message>
     <message>
-        <source>The demo's platform has stopped; you can go on offline.</source>
-        <translation type="unfinished" />
+        <source>The demo&apos;s platform has stopped; you can go on offline.</source>
+        <translation>演示平台已停止，可继续离线办理。</translation>
     </message>
     <message>
         <source>Start it again</source>
-        <translation type="unfinished" />
+        <translation>重新启动</translation>
     </message>
     <message>
         <source>The program lianxin-platform is not beside this one. Please install it as well.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>the folder cannot be made</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 cannot be written</source>
-        <translation type="unfinished" />
+        <translation>本程序旁没有 lianxin-platform，请一并安装。</translation>
     </message>
 </context>
 <context>
@@ -1653,14 +1655,14 @@
     </message>
     <message>
         <source>Why not…</source>
-        <translation>为什么不能…</translation>
+        <translation>不可办原因…</translation>
     </message>
 </context>
 <context>
     <name>lianxin::ui::ActPanel</name>
     <message>
         <source>Meanwhile this has become impossible. %1</source>
-        <translation>现在已经不能这样办了。%1</translation>
+        <translation>情况有变，现已不能办理。%1</translation>
     </message>
     <message>
         <source>%1. Waiting for sync.</source>
@@ -1673,7 +1675,7 @@
     </message>
     <message>
         <source>Taken back. Nothing was sent.</source>
-        <translation>已撤回，没有发送。</translation>
+        <translation>已撤回，未发送。</translation>
     </message>
     <message>
         <source>It has been sent already and cannot be taken back.</source>
@@ -1681,7 +1683,7 @@
     </message>
     <message>
         <source>What cannot be done now, and why</source>
-        <translation>现在不能办的事项和原因</translation>
+        <translation>暂不能办的事项及原因</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1692,60 +1694,60 @@
     <name>lianxin::ui::Application</name>
     <message>
         <source>Lianxin is already open with this profile.</source>
-        <translation type="unfinished" />
+        <translation>此配置目录的连心已经打开。</translation>
     </message>
     <message>
         <source>Please use the window that is open, or another profile.</source>
-        <translation type="unfinished" />
+        <translation>请使用已打开的窗口，或改用其他配置目录。</translation>
     </message>
     <message>
         <source>Lianxin</source>
-        <translation type="unfinished" />
+        <translation>连心</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>lianxin::ui::BodyTab</name>
     <message>
         <source>lead unit %1</source>
-        <translation>主办 %1</translation>
+        <translation>主办单位 %1</translation>
     </message>
     <message>
-        <source>The citizen's text</source>
-        <translation>留言正文</translation>
+        <source>The citizen&apos;s text</source>
+        <translation>留言原文</translation>
     </message>
 </context>
 <context>
     <name>lianxin::ui::ChartCard</name>
     <message>
         <source>Explain or save: %1</source>
-        <translation type="unfinished" />
+        <translation>口径与导出：%1</translation>
     </message>
     <message>
         <source>Explain or save</source>
-        <translation type="unfinished" />
+        <translation>口径与导出</translation>
     </message>
     <message>
         <source>Show the definition</source>
-        <translation type="unfinished" />
+        <translation>查看口径</translation>
     </message>
     <message>
         <source>Save as picture …</source>
-        <translation type="unfinished" />
+        <translation>存为图片…</translation>
     </message>
     <message>
         <source>Save as table …</source>
-        <translation type="unfinished" />
+        <translation>存为表格…</translation>
     </message>
 </context>
 <context>
     <name>lianxin::ui::CommandPalette</name>
     <message>
         <source>A queue, a command, a recent message, or a number</source>
-        <translation>队列、命令、最近的留言或编号</translation>
+        <translation>输入队列、命令、近期留言或编号</translation>
     </message>
     <message>
         <source>Command</source>
@@ -1753,301 +1755,301 @@
     </message>
     <message>
         <source>What fits</source>
-        <translation>符合的项目</translation>
+        <translation>匹配结果</translation>
     </message>
 </context>
 <context>
     <name>lianxin::ui::DashboardPage</name>
     <message>
         <source>Dashboard</source>
-        <translation type="unfinished" />
+        <translation>看板</translation>
     </message>
     <message>
         <source>Dashboard: %1</source>
-        <translation type="unfinished" />
+        <translation>看板：%1</translation>
     </message>
     <message>
         <source>Counting …</source>
-        <translation type="unfinished" />
+        <translation>正在统计……</translation>
     </message>
     <message>
         <source>The figures could not be counted</source>
-        <translation type="unfinished" />
+        <translation>数据统计失败</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished" />
+        <translation>重试</translation>
     </message>
     <message>
         <source>Nothing in this period yet.</source>
-        <translation type="unfinished" />
+        <translation>此时段暂无数据。</translation>
     </message>
     <message>
         <source>As of %1</source>
-        <translation type="unfinished" />
+        <translation>数据截至 %1</translation>
     </message>
     <message>
         <source>No holiday notice for a year concerned: Monday to Friday assumed</source>
-        <translation type="unfinished" />
+        <translation>所涉年份尚无放假通知，暂按周一至周五推算</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
-        <translation type="unfinished" />
+        <translation>图片 (*.png)</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished" />
+        <translation>表格 (*.csv)</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished" />
+        <translation>保存</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished" />
+        <translation>已保存。</translation>
     </message>
     <message>
         <source>Not saved: %1</source>
-        <translation type="unfinished" />
+        <translation>未保存：%1</translation>
     </message>
 </context>
 <context>
     <name>lianxin::ui::DashboardView</name>
     <message>
         <source>too few for a rate</source>
-        <translation type="unfinished" />
+        <translation>件数过少，不计比率</translation>
     </message>
     <message>
         <source>nothing to count yet</source>
-        <translation type="unfinished" />
+        <translation>暂无可统计的件</translation>
     </message>
     <message>
         <source>To do</source>
-        <translation type="unfinished" />
+        <translation>在办</translation>
     </message>
     <message numerus="yes">
         <source>%n new today</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>今日新增 %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Due soon</source>
-        <translation type="unfinished" />
+        <translation>即将超期</translation>
     </message>
     <message>
         <source>within two working days</source>
-        <translation type="unfinished" />
+        <translation>两个工作日内</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished" />
+        <translation>已超期</translation>
     </message>
     <message>
         <source>nothing is overdue</source>
-        <translation type="unfinished" />
+        <translation>没有超期件</translation>
     </message>
     <message>
         <source>by less than 0.1 working days</source>
-        <translation type="unfinished" />
+        <translation>不足 0.1 工作日</translation>
     </message>
     <message>
         <source>longest %1 working days</source>
-        <translation type="unfinished" />
+        <translation>最久 %1 工作日</translation>
     </message>
     <message>
         <source>Reply rate</source>
-        <translation type="unfinished" />
+        <translation>回复率</translation>
     </message>
     <message>
         <source>Satisfaction</source>
-        <translation type="unfinished" />
+        <translation>满意率</translation>
     </message>
     <message>
         <source>rated %1</source>
-        <translation type="unfinished" />
+        <translation>参评 %1</translation>
     </message>
     <message>
         <source>Received in this period</source>
-        <translation type="unfinished" />
+        <translation>本时段收件</translation>
     </message>
     <message>
         <source>Citizens who were not satisfied</source>
-        <translation type="unfinished" />
+        <translation>评价不满意的件</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished" />
+        <translation>今天</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished" />
+        <translation>此前</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) due before today</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>今天以前到期 %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) due on %1</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%1到期 %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>, a make-up working day</source>
-        <translation type="unfinished" />
+        <translation>，调休上班日</translation>
     </message>
     <message>
         <source>Due before today</source>
-        <translation type="unfinished" />
+        <translation>今天以前到期</translation>
     </message>
     <message>
         <source>Due on %1</source>
-        <translation type="unfinished" />
+        <translation>%1到期</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n message(s), %2</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%1：%n 件，%2</numerusform>
         </translation>
     </message>
     <message>
         <source>Topic: %1</source>
-        <translation type="unfinished" />
+        <translation>领域：%1</translation>
     </message>
     <message numerus="yes">
         <source>%n answered in the week of %1</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%1起一周回复 %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>Answered %1</source>
-        <translation type="unfinished" />
+        <translation>回复 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n received in the week of %1</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%1起一周收件 %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>Received %1</source>
-        <translation type="unfinished" />
+        <translation>收件 %1</translation>
     </message>
     <message>
         <source>Answered in the week of %1</source>
-        <translation type="unfinished" />
+        <translation>%1起一周的回复</translation>
     </message>
     <message>
         <source>Received in the week of %1</source>
-        <translation type="unfinished" />
+        <translation>%1起一周的收件</translation>
     </message>
     <message>
         <source>Which of the next ten working days has the most due?</source>
-        <translation type="unfinished" />
+        <translation>未来十个工作日，哪天到期最多？</translation>
     </message>
     <message>
         <source>Is more coming in than going out?</source>
-        <translation type="unfinished" />
+        <translation>进的多还是办的多？</translation>
     </message>
     <message>
         <source>What do citizens write about?</source>
-        <translation type="unfinished" />
+        <translation>群众反映最多的是哪些领域？</translation>
     </message>
     <message>
         <source>By the deadline that runs now; * make-up working day</source>
-        <translation type="unfinished" />
+        <translation>按现行时限；* 为调休上班日</translation>
     </message>
     <message>
         <source>Messages received and answered each week</source>
-        <translation type="unfinished" />
+        <translation>每周收件与回复</translation>
     </message>
     <message>
-        <source>Messages received in the period, by the citizen's topic</source>
-        <translation type="unfinished" />
+        <source>Messages received in the period, by the citizen&apos;s topic</source>
+        <translation>本时段收件，按诉求人所选领域</translation>
     </message>
     <message>
-        <source>due_days v1. Open messages by the day on which the effective deadline of the running stage ends. Working days follow the State Council's notice and the county's calendar; * is a make-up day. “Earlier” is what was due before today.</source>
-        <translation type="unfinished" />
+        <source>due_days v1. Open messages by the day on which the effective deadline of the running stage ends. Working days follow the State Council&apos;s notice and the county&apos;s calendar; * is a make-up day. “Earlier” is what was due before today.</source>
+        <translation>due_days v1。在办件，按当前环节现行时限的到期日计。工作日依国务院办公厅放假通知和本县日历；* 为调休上班日。“此前”指今天以前到期的件。</translation>
     </message>
     <message>
         <source>flow_weeks v1. Weeks from Monday, zone Asia/Shanghai. Received: valid messages by the time of receipt. Answered: final replies by the time of publication, whenever the message came.</source>
-        <translation type="unfinished" />
+        <translation>flow_weeks v1。每周自周一起，北京时间。收件：有效留言，按收到时间计。回复：正式回复，按发布时间计，不论留言何时收到。</translation>
     </message>
     <message>
         <source>share v1. Valid messages received in the period by the topic that the citizen chose; the share is of all of them, one decimal, rounded half up.</source>
-        <translation type="unfinished" />
+        <translation>share v1。本时段收到的有效留言，按诉求人所选领域计；占比以全部有效留言为分母，四舍五入保留一位小数。</translation>
     </message>
     <message>
         <source>open v1. Messages whose handling is not finished, now.</source>
-        <translation type="unfinished" />
+        <translation>open v1。当前尚未办结的留言。</translation>
     </message>
     <message>
         <source>due_soon v1. Open messages whose running deadline ends within two working days or within 40 % of the allotted time.</source>
-        <translation type="unfinished" />
+        <translation>due_soon v1。在办件中，当前时限剩余不超过两个工作日或不超过规定时长 40% 的件。</translation>
     </message>
     <message>
         <source>overdue v1. Open messages whose running deadline is over.</source>
-        <translation type="unfinished" />
+        <translation>overdue v1。在办件中，当前时限已过的件。</translation>
     </message>
     <message>
         <source>reply_rate v1. Valid messages received in the period with a published final reply, of all valid messages received in it. Below ten the counts are printed.</source>
-        <translation type="unfinished" />
+        <translation>reply_rate v1。本时段收到的有效留言中，已发布正式回复的占比。不足十件时只列件数。</translation>
     </message>
     <message>
         <source>satisfaction v1. Ratings above 3, of all ratings received (not of all replies). Beside it the share of answered messages that were rated. Below ten the counts are printed.</source>
-        <translation type="unfinished" />
+        <translation>satisfaction v1。总评高于 3 分的评价占收到的全部评价（不是全部回复）的比例；旁列参评率，即已回复件中有评价的占比。不足十件时只列件数。</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished" />
+        <translation>本月</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished" />
+        <translation>近 30 天</translation>
     </message>
     <message>
         <source>This quarter</source>
-        <translation type="unfinished" />
+        <translation>本季度</translation>
     </message>
     <message>
         <source>This year</source>
-        <translation type="unfinished" />
+        <translation>本年</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished" />
+        <translation>日期</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished" />
+        <translation>到期</translation>
     </message>
     <message>
         <source>Week from</source>
-        <translation type="unfinished" />
+        <translation>周起始日</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished" />
+        <translation>收件</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished" />
+        <translation>回复</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished" />
+        <translation>领域</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished" />
+        <translation>件数</translation>
     </message>
     <message>
         <source>Of</source>
-        <translation type="unfinished" />
+        <translation>总数</translation>
     </message>
 </context>
 <context>
@@ -2082,15 +2084,15 @@
     </message>
     <message>
         <source>Most pressing first</source>
-        <translation>最紧迫在前</translation>
+        <translation>时限紧的在前</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation>最新在前</translation>
+        <translation>最新的在前</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation>最早在前</translation>
+        <translation>最早的在前</translation>
     </message>
 </context>
 <context>
@@ -2106,7 +2108,7 @@
     <message numerus="yes">
         <source>Too long: at most %n character(s).</source>
         <translation>
-            <numerusform>过长，最多 %n 字。</numerusform>
+            <numerusform>过长：最多 %n 字。</numerusform>
         </translation>
     </message>
     <message>
@@ -2122,15 +2124,15 @@
     </message>
     <message>
         <source>Next message</source>
-        <translation>下一条</translation>
+        <translation>下一条留言</translation>
     </message>
     <message>
         <source>Previous message</source>
-        <translation>上一条</translation>
+        <translation>上一条留言</translation>
     </message>
     <message>
         <source>Scroll the message</source>
-        <translation>翻看正文</translation>
+        <translation>滚动留言</translation>
     </message>
     <message>
         <source>Space</source>
@@ -2156,7 +2158,7 @@
     </message>
     <message>
         <source>Neither a command nor a message is called %1.</source>
-        <translation>没有名为 %1 的命令或留言。</translation>
+        <translation>没有名为“%1”的命令或留言。</translation>
     </message>
     <message>
         <source>All commands</source>
@@ -2210,7 +2212,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>Which deadline, and how it stands: "Signing: 0.5 working days left"</extracomment>
+        <extracomment>Which deadline, and how it stands: &quot;Signing: 0.5 working days left&quot;</extracomment>
         <translation>%1%2</translation>
     </message>
     <message>
@@ -2240,7 +2242,7 @@
     <message numerus="yes">
         <source>%n message(s)</source>
         <translation>
-            <numerusform>%n 条</numerusform>
+            <numerusform>%n 件</numerusform>
         </translation>
     </message>
     <message>
@@ -2249,11 +2251,11 @@
     </message>
     <message>
         <source>%1 of %2 have come.</source>
-        <translation>已收到 %1 / %2。</translation>
+        <translation>已收到 %1 / %2 件。</translation>
     </message>
     <message>
         <source>The platform is being asked.</source>
-        <translation>正在向平台索取。</translation>
+        <translation>正在向平台请求。</translation>
     </message>
     <message>
         <source>The messages are on their way</source>
@@ -2261,15 +2263,15 @@
     </message>
     <message>
         <source>Nothing has come from the platform yet</source>
-        <translation>还没有从平台收到留言</translation>
+        <translation>尚未从平台收到留言</translation>
     </message>
     <message>
         <source>There is no line to it now. Lianxin goes on trying and shows the messages as they come.</source>
-        <translation>现在连不上平台。连心会不断重试，收到即显示。</translation>
+        <translation>暂时连不上平台。连心会继续尝试，收到留言即显示。</translation>
     </message>
     <message>
         <source>No message fits</source>
-        <translation>没有符合的留言</translation>
+        <translation>没有符合条件的留言</translation>
     </message>
     <message>
         <source>Nothing here</source>
@@ -2277,11 +2279,11 @@
     </message>
     <message>
         <source>No message of this list fits the filter.</source>
-        <translation>本列表中没有符合筛选条件的留言。</translation>
+        <translation>此列表中没有符合筛选条件的留言。</translation>
     </message>
     <message>
         <source>This queue is empty: all of it is done.</source>
-        <translation>本队列已全部办完。</translation>
+        <translation>此队列已全部办完。</translation>
     </message>
     <message>
         <source>Clear the filter</source>
@@ -2297,15 +2299,15 @@
     </message>
     <message>
         <source>No title or text contains these words. Fewer or shorter words find more.</source>
-        <translation>标题和正文中都没有这些字。减少或缩短字词可以找到更多。</translation>
+        <translation>标题和正文中都没有这些词。减少或缩短词语可找到更多。</translation>
     </message>
     <message>
         <source>Search title and text</source>
-        <translation>搜索标题、正文</translation>
+        <translation>搜索 标题、正文</translation>
     </message>
     <message>
         <source>Filter (%1)</source>
-        <translation>筛选 %1</translation>
+        <translation>筛选（%1）</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -2313,11 +2315,11 @@
     </message>
     <message>
         <source>Messages</source>
-        <translation>留言列表</translation>
+        <translation>留言</translation>
     </message>
     <message>
         <source>Messages found</source>
-        <translation>找到的留言</translation>
+        <translation>搜到的留言</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -2328,15 +2330,15 @@
     <name>lianxin::ui::MessagePanel</name>
     <message>
         <source>The message</source>
-        <translation type="unfinished" />
+        <translation>留言</translation>
     </message>
     <message>
         <source>Points of the appeal (check that each is answered)</source>
-        <translation type="unfinished" />
+        <translation>诉求要点（核对每一条都答到）</translation>
     </message>
     <message>
         <source>What was found out</source>
-        <translation type="unfinished" />
+        <translation>核查记录</translation>
     </message>
 </context>
 <context>
@@ -2372,51 +2374,51 @@
     <name>lianxin::ui::OperationView</name>
     <message>
         <source>What you did</source>
-        <translation type="unfinished" />
+        <translation>您的操作</translation>
     </message>
     <message>
         <source>What the platform has now</source>
-        <translation type="unfinished" />
+        <translation>平台现状</translation>
     </message>
     <message>
         <source>Keep as a note</source>
-        <translation type="unfinished" />
+        <translation>转为备注</translation>
     </message>
     <message>
         <source>Copy for a new try</source>
-        <translation type="unfinished" />
+        <translation>复制重试</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished" />
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished" />
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Open the message</source>
-        <translation type="unfinished" />
+        <translation>打开留言</translation>
     </message>
     <message>
         <source>The platform sent no state with its answer.</source>
-        <translation type="unfinished" />
+        <translation>平台应答中未附现状。</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished" />
+        <translation>备注</translation>
     </message>
     <message>
         <source>Your text goes to the timeline of the message, for the people who handle it.</source>
-        <translation type="unfinished" />
+        <translation>您的文字将记入留言经过，供经办人员查看。</translation>
     </message>
     <message>
         <source>Discard this act?</source>
-        <translation type="unfinished" />
+        <translation>放弃这项操作？</translation>
     </message>
     <message>
         <source>It will not be sent, nor what waits behind it. The text stays in the history for 180 days.</source>
-        <translation type="unfinished" />
+        <translation>这项操作及其后等待的操作都不再发送。原文在历史记录中保留 180 天。</translation>
     </message>
 </context>
 <context>
@@ -2438,19 +2440,19 @@
     <name>lianxin::ui::ReadingPane</name>
     <message>
         <source>No message is open</source>
-        <translation>没有打开的留言</translation>
+        <translation>没有打开留言</translation>
     </message>
     <message>
         <source>Choose one on the left, with J and K or the mouse.</source>
-        <translation>请在左边选择，可用 J、K 键或鼠标。</translation>
+        <translation>请在左侧选择一条，用 J、K 键或鼠标。</translation>
     </message>
     <message>
         <source>This message is no longer here</source>
-        <translation>这条留言已不在这里</translation>
+        <translation>这条留言已不在此处</translation>
     </message>
     <message>
         <source>It was passed to another office.</source>
-        <translation>它已转到其他单位。</translation>
+        <translation>已转给其他单位。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2470,381 +2472,385 @@
     </message>
     <message>
         <source>Parts of the message</source>
-        <translation>留言的各部分</translation>
+        <translation>留言各部分</translation>
     </message>
 </context>
 <context>
     <name>lianxin::ui::RepliesTab</name>
     <message>
         <source>No reply has been written yet.</source>
-        <translation>还没有回复。</translation>
+        <translation>尚未撰写回复。</translation>
     </message>
 </context>
 <context>
     <name>lianxin::ui::ReplyPage</name>
     <message>
         <source>The reply is empty. Choose a template, or write it.</source>
-        <translation type="unfinished" />
+        <translation>回复稿为空。请选择模板或直接撰写。</translation>
     </message>
     <message numerus="yes">
         <source>Not submitted: %n place(s) are still to be filled in.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>未送审：还有 %n 处待填。</numerusform>
         </translation>
     </message>
     <message>
         <source>What has to change</source>
-        <translation type="unfinished" />
+        <translation>需要修改之处</translation>
     </message>
     <message>
         <source>Send the reply back</source>
-        <translation type="unfinished" />
+        <translation>退修回复稿</translation>
     </message>
     <message>
         <source>The author sees your comment beside the text.</source>
-        <translation type="unfinished" />
+        <translation>撰稿人会在正文旁看到您的意见。</translation>
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished" />
+        <translation>退修</translation>
     </message>
     <message>
         <source>Who may read it</source>
-        <translation type="unfinished" />
+        <translation>公开范围</translation>
     </message>
     <message>
         <source>Everybody: with the message on the board</source>
-        <translation type="unfinished" />
+        <translation>公开：随留言在留言板发布</translation>
     </message>
     <message>
         <source>Only the citizen</source>
-        <translation type="unfinished" />
+        <translation>不公开：仅诉求人可见</translation>
     </message>
     <message>
         <source>Publish the reply</source>
-        <translation type="unfinished" />
+        <translation>发布回复</translation>
     </message>
     <message>
         <source>A published reply can only be corrected by another one.</source>
-        <translation type="unfinished" />
+        <translation>发布后只能另发更正回复。</translation>
     </message>
     <message>
         <source>Submitted for review; it is sent as soon as there is a line.</source>
-        <translation type="unfinished" />
+        <translation>已送审，联网后即发送。</translation>
     </message>
     <message>
         <source>Approved.</source>
-        <translation type="unfinished" />
+        <translation>已审签。</translation>
     </message>
     <message>
         <source>Sent back with your comment.</source>
-        <translation type="unfinished" />
+        <translation>已退修，意见已附上。</translation>
     </message>
     <message>
         <source>Waiting to be sent; it is public once the platform has it.</source>
-        <translation type="unfinished" />
+        <translation>待发送，平台收到后即公开。</translation>
     </message>
     <message>
         <source>Taken back; nothing was sent.</source>
-        <translation type="unfinished" />
+        <translation>已撤回，未发送。</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished" />
+        <translation>回复稿</translation>
     </message>
     <message>
         <source>Versions of the reply</source>
-        <translation type="unfinished" />
+        <translation>回复稿版本</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished" />
+        <translation>模板</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished" />
+        <translation>版本</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Text of the reply</source>
-        <translation type="unfinished" />
+        <translation>回复稿正文</translation>
     </message>
     <message>
         <source>Choose a template, or begin to write.</source>
-        <translation type="unfinished" />
+        <translation>请选择模板，或直接撰写。</translation>
     </message>
     <message>
         <source>Go to the next</source>
-        <translation type="unfinished" />
+        <translation>转到下一处</translation>
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished" />
+        <translation>审签</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished" />
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Opening the message …</source>
-        <translation type="unfinished" />
+        <translation>正在打开留言……</translation>
     </message>
     <message>
         <source>No message is chosen</source>
-        <translation type="unfinished" />
+        <translation>没有选择留言</translation>
     </message>
     <message>
         <source>Choose one in the list and press R.</source>
-        <translation type="unfinished" />
+        <translation>请在列表中选择一条，再按 R。</translation>
     </message>
     <message>
         <source>Reply   version %1</source>
-        <translation type="unfinished" />
+        <translation>回复稿&#x3000;第 %1 版</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished" />
+        <translation>待发送</translation>
     </message>
     <message>
         <source>In review, level %1</source>
-        <translation type="unfinished" />
+        <translation>审核中，第 %1 级</translation>
     </message>
     <message>
         <source>Sent back by %1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1 退修：%2</translation>
     </message>
     <message>
         <source>Sent back.</source>
-        <translation type="unfinished" />
+        <translation>已退修。</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s)</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 字</numerusform>
         </translation>
     </message>
     <message>
         <source>Not saved: %1 The text stays here.</source>
-        <translation type="unfinished" />
+        <translation>未保存：%1正文仍在此处。</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished" />
+        <translation>已保存 %1</translation>
     </message>
     <message>
         <source>Saving …</source>
-        <translation type="unfinished" />
+        <translation>正在保存……</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) still to be filled in before it can be submitted.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>还有 %n 处待填，填好才能送审。</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no template for this message.</source>
-        <translation type="unfinished" />
+        <translation>这条留言没有可用的模板。</translation>
+    </message>
+    <message>
+        <source>No reply has been written yet.</source>
+        <translation>尚未撰写回复。</translation>
     </message>
 </context>
 <context>
     <name>lianxin::ui::SettingsPage</name>
     <message>
         <source>The settings hold until you close Lianxin: %1</source>
-        <translation type="unfinished" />
+        <translation>设置未能保存，仅在关闭连心前有效：%1</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished" />
+        <translation>设置</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished" />
+        <translation>、</translation>
     </message>
     <message>
         <source>%1 at %2</source>
-        <translation type="unfinished" />
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>Look and language</source>
-        <translation type="unfinished" />
+        <translation>外观与语言</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished" />
+        <translation>语言</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished" />
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished" />
+        <translation>字号</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished" />
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished" />
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished" />
+        <translation>深色</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished" />
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished" />
+        <translation>账号</translation>
     </message>
     <message>
         <source>This PC has no keychain: the sign-in is kept in a file that only you can read.</source>
-        <translation type="unfinished" />
+        <translation>本机没有密钥环：登录信息保存在仅您可读的文件中。</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished" />
+        <translation>退出登录</translation>
     </message>
     <message>
         <source>Sign out? What is not sent yet stays on this PC and is sent after the next sign-in.</source>
-        <translation type="unfinished" />
+        <translation>退出登录？未发送的内容留在本机，下次登录后发送。</translation>
     </message>
     <message>
         <source>Sign out now</source>
-        <translation type="unfinished" />
+        <translation>现在退出</translation>
     </message>
     <message>
         <source>Stay signed in</source>
-        <translation type="unfinished" />
+        <translation>保持登录</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished" />
+        <translation>关于</translation>
     </message>
     <message>
         <source>Lianxin %1</source>
-        <translation type="unfinished" />
+        <translation>连心 %1</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
-        <translation type="unfinished" />
+        <translation>自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布，不提供任何担保。</translation>
     </message>
 </context>
 <context>
     <name>lianxin::ui::SignInPage</name>
     <message>
         <source>Lianxin</source>
-        <translation type="unfinished" />
+        <translation>连心</translation>
     </message>
     <message>
         <source>The desk of the people who answer citizens. After the first sign-in it also works offline.</source>
-        <translation type="unfinished" />
+        <translation>留言办理人员的工作台。首次登录后离线可用。</translation>
     </message>
     <message>
         <source>Choose the certificate file …</source>
-        <translation type="unfinished" />
+        <translation>选择证书文件…</translation>
     </message>
     <message>
         <source>Open the demo</source>
-        <translation type="unfinished" />
+        <translation>打开演示</translation>
     </message>
     <message>
         <source>Is this your platform?</source>
-        <translation type="unfinished" />
+        <translation>这是您的平台吗？</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>名称</translation>
     </message>
     <message>
         <source>Certificate for</source>
-        <translation type="unfinished" />
+        <translation>证书所属</translation>
     </message>
     <message>
         <source>Issued by</source>
-        <translation type="unfinished" />
+        <translation>签发者</translation>
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation type="unfinished" />
+        <translation>指纹</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished" />
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>The certificate is valid. Compare the fingerprint where your administrator gave you one.</source>
-        <translation type="unfinished" />
+        <translation>证书有效。如管理员提供过指纹，请核对。</translation>
     </message>
     <message>
         <source>Trust it and go on</source>
-        <translation type="unfinished" />
+        <translation>信任并继续</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished" />
+        <translation>返回</translation>
     </message>
     <message>
         <source>Caps Lock is on.</source>
-        <translation type="unfinished" />
+        <translation>大写锁定已打开。</translation>
     </message>
     <message>
         <source>Another platform</source>
-        <translation type="unfinished" />
+        <translation>其他平台</translation>
     </message>
     <message>
-        <source>The county's certificate</source>
-        <translation type="unfinished" />
+        <source>The county&apos;s certificate</source>
+        <translation>本县证书</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer)</source>
-        <translation type="unfinished" />
+        <translation>证书 (*.pem *.crt *.cer)</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished" />
+        <translation>地址</translation>
     </message>
     <message>
         <source>Please write an address such as https://messages.example.gov.cn.</source>
-        <translation type="unfinished" />
+        <translation>请填写完整地址，如 https://messages.example.gov.cn。</translation>
     </message>
     <message>
         <source>Certificate file</source>
-        <translation type="unfinished" />
+        <translation>证书文件</translation>
     </message>
     <message>
         <source>only where your county has an authority of its own</source>
-        <translation type="unfinished" />
+        <translation>仅在本县自建证书机构时选择</translation>
     </message>
     <message>
         <source>Choose your platform</source>
-        <translation type="unfinished" />
+        <translation>选择平台</translation>
     </message>
     <message>
         <source>Your administrator knows its address.</source>
-        <translation type="unfinished" />
+        <translation>平台地址请咨询管理员。</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished" />
+        <translation>继续</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished" />
+        <translation>用户名</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished" />
+        <translation>密码</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished" />
+        <translation>登录</translation>
     </message>
 </context>
 <context>
@@ -2863,7 +2869,7 @@
     </message>
     <message>
         <source>Offline, synced %1</source>
-        <translation>离线，%1 已同步</translation>
+        <translation>离线，已同步 %1</translation>
     </message>
     <message>
         <source>Offline</source>
@@ -2930,80 +2936,80 @@
     </message>
     <message>
         <source>Not yet at the first step</source>
-        <translation>尚未到第一步</translation>
+        <translation>尚未进入第一步</translation>
     </message>
 </context>
 <context>
     <name>lianxin::ui::SyncPage</name>
     <message>
         <source>Sync</source>
-        <translation type="unfinished" />
+        <translation>同步</translation>
     </message>
     <message>
         <source>Discarded; the text is kept in the history.</source>
-        <translation type="unfinished" />
+        <translation>已放弃，原文保留在历史记录中。</translation>
     </message>
     <message>
         <source>Taken back; nothing was sent.</source>
-        <translation type="unfinished" />
+        <translation>已撤回，未发送。</translation>
     </message>
     <message>
         <source>Sync now</source>
-        <translation type="unfinished" />
+        <translation>立即同步</translation>
     </message>
     <message>
         <source>Acts that are not settled</source>
-        <translation type="unfinished" />
+        <translation>未完成的操作</translation>
     </message>
     <message>
         <source>Looking into the outbox …</source>
-        <translation type="unfinished" />
+        <translation>正在查看待发送的操作……</translation>
     </message>
     <message>
         <source>Everything is on the platform</source>
-        <translation type="unfinished" />
+        <translation>全部已同步到平台</translation>
     </message>
     <message>
         <source>What you do offline waits here until it is sent. There are no conflicts.</source>
-        <translation type="unfinished" />
+        <translation>离线办理的内容在这里等待发送。没有冲突。</translation>
     </message>
     <message>
         <source>Kept as a note; it is sent with the next sync.</source>
-        <translation type="unfinished" />
+        <translation>已转为备注，下次同步时发送。</translation>
     </message>
     <message>
         <source>The text is in a new draft.</source>
-        <translation type="unfinished" />
+        <translation>文字已放入新的草稿。</translation>
     </message>
 </context>
 <context>
     <name>lianxin::ui::TimelineTab</name>
     <message>
         <source>Nothing has happened yet.</source>
-        <translation>还没有办理经过。</translation>
+        <translation>暂无经过。</translation>
     </message>
 </context>
 <context>
     <name>lianxin::ui::VersionPanel</name>
     <message>
         <source>Versions of the reply</source>
-        <translation type="unfinished" />
+        <translation>回复稿版本</translation>
     </message>
     <message>
         <source>No version has been submitted yet.</source>
-        <translation type="unfinished" />
+        <translation>尚无送审的版本。</translation>
     </message>
     <message>
         <source>Version %1</source>
-        <translation type="unfinished" />
+        <translation>第 %1 版</translation>
     </message>
     <message>
         <source>Level %1 sent it back</source>
-        <translation type="unfinished" />
+        <translation>第 %1 级退修</translation>
     </message>
     <message>
         <source>Level %1 approved</source>
-        <translation type="unfinished" />
+        <translation>第 %1 级审签</translation>
     </message>
 </context>
 </TS>

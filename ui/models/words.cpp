@@ -20,7 +20,7 @@ QString nameOf(MessageStatus status)
     case MessageStatus::Verifying: return Words::tr("Being verified");
     case MessageStatus::Resolving: return Words::tr("Being resolved");
     case MessageStatus::Reviewing: return Words::tr("Under review");
-    case MessageStatus::Replied: return Words::tr("Replied");
+    case MessageStatus::Replied: return Words::tr("Replied", "status");
     case MessageStatus::Revisiting: return Words::tr("Being revisited");
     case MessageStatus::Closed: return Words::tr("Closed");
     case MessageStatus::Archived: return Words::tr("Archived");
@@ -83,7 +83,7 @@ QString nameOf(Stage stage)
     case Stage::Return: return Words::tr("Return");
     case Stage::FirstContact: return Words::tr("First contact");
     case Stage::Verify: return Words::tr("Verification");
-    case Stage::Final: return Words::tr("Final reply");
+    case Stage::Final: return Words::tr("Final reply", "stage");
     case Stage::Review: return Words::tr("Review");
     case Stage::Revisit: return Words::tr("Revisit");
     case Stage::Redo: return Words::tr("Redo");
