@@ -24,22 +24,30 @@ namespace {
 
 constexpr int kReadingTimeMs = 5'000;
 
-/// Says why there is no window, on stderr and on the screen, and gives the exit code.
-int refuse(ui::Application& application, const Error& error, bool onScreen)
+ui::ErrorWords refusalWords(const Error& error)
 {
-    ui::ErrorWords said = ui::words(error);
-    if (error.kind == ErrorKind::Busy)
-        said = {ui::Application::tr("Lianxin is already open with this profile."),
-                ui::Application::tr("Please use the window that is open, or another profile.")};
-    QTextStream(stderr) << "lianxin: " << said.what << ' ' << said.toDo << Qt::endl;
+    if (error.kind != ErrorKind::Busy)
+        return ui::words(error);
+    return {ui::Application::tr("Lianxin is already open with this profile."),
+            ui::Application::tr("Please use the window that is open, or another profile.")};
+}
+
+/// Says why there is no window, on stderr as all programs do and on the screen in the person's language, and
+/// gives the exit code.
+int refuse(const Error& error, ui::Languages& languages, const QString& language, bool onScreen)
+{
+    const ui::ErrorWords plain = refusalWords(error);
+    QTextStream(stderr) << "lianxin: " << plain.what << ' ' << plain.toDo << Qt::endl;
     if (!onScreen)
         return 1;
+    languages.choose(language);
+    const ui::ErrorWords said = refusalWords(error);
     ui::Notice notice;
     notice.setWindowTitle(ui::Application::tr("Lianxin"));
     notice.set(ui::Notice::Kind::Error, said.what, said.toDo, ui::Application::tr("Close"));
     notice.resize(520, 320);
-    QObject::connect(&notice, &ui::Notice::stepTaken, &application, &QCoreApplication::quit);
-    QTimer::singleShot(kReadingTimeMs, &application, &QCoreApplication::quit);
+    QObject::connect(&notice, &ui::Notice::stepTaken, qApp, &QCoreApplication::quit);
+    QTimer::singleShot(kReadingTimeMs, qApp, &QCoreApplication::quit);
     notice.show();
     QCoreApplication::exec();
     return 1;
@@ -68,14 +76,13 @@ int main(int argc, char** argv)
         application.startTrace();
     ui::Theme theme(application);
     ui::Languages languages;
-    languages.choose(languageFor(options, {}));
 
     const SystemClock clock;
     SystemRandom random;
     const QString profile = desktop::profileFolder(options);
     auto office = client::Office::openProfile(profile, clock, random, client::TokenPlace::Keychain);
     if (!office)
-        return refuse(application, office.error(), options.tour.isEmpty());
+        return refuse(office.error(), languages, languageFor(options, {}), options.tour.isEmpty());
 
     ui::PreferencesKeeper keeper(QDir(profile).filePath(QStringLiteral("window.json")));
     ui::Preferences preferences = keeper.preferences();

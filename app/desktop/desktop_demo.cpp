@@ -75,14 +75,16 @@ void Desktop::tourOfSignIn()
 {
     const QDir folder(m_options.tour);
     QStringList pictures;
-    QString problem = folder.mkpath(QStringLiteral(".")) ? QString() : tr("the folder cannot be made");
+    QString problem = folder.mkpath(QStringLiteral("."))
+                          ? QString()
+                          : QStringLiteral("cannot make the folder %1").arg(folder.path());
     for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
         m_parts.theme.setAppearance(appearance);
         const QString name =
             appearance == Appearance::Light ? QStringLiteral("light") : QStringLiteral("dark");
         pictures.append(folder.filePath(QStringLiteral("01-signin-%1.png").arg(name)));
         if (problem.isEmpty() && !m_window->grab().save(pictures.last()))
-            problem = tr("%1 cannot be written").arg(pictures.last());
+            problem = QStringLiteral("cannot write %1").arg(pictures.last());
     }
     endTour(pictures, problem);
 }

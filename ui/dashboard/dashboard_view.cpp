@@ -111,7 +111,8 @@ FigureWords DashboardView::figure(Figure figure) const
         if (m_figures.overdue == 0)
             return {tr("Overdue"), number(0), tr("nothing is overdue"), Tone::Plain};
         if (m_figures.longestOverdueWorkingDays < 0.1)
-            return {tr("Overdue"), number(m_figures.overdue), tr("by less than 0.1 working days"), Tone::Overdue};
+            return {tr("Overdue"), number(m_figures.overdue), tr("by less than 0.1 working days"),
+                    Tone::Overdue};
         return {tr("Overdue"), number(m_figures.overdue),
                 tr("longest %1 working days")
                     .arg(QLocale().toString(m_figures.longestOverdueWorkingDays, 'f', 1)),

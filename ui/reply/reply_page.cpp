@@ -173,7 +173,8 @@ void ReplyPage::showState()
     const ReplyView& view = *m_session.view();
     const bool nothing = view.mode == ReplyMode::Read && !view.state;
     m_title->setText(nothing ? title() : tr("Reply   version %1").arg(view.revision));
-    m_editor->setPlaceholderText(nothing ? tr("No reply has been written yet.") : tr("Choose a template, or begin to write."));
+    m_editor->setPlaceholderText(nothing ? tr("No reply has been written yet.")
+                                         : tr("Choose a template, or begin to write."));
     m_saved->setVisible(!nothing);
     if (view.waiting)
         m_state->set(Tone::Waiting, tr("Waiting to be sent"));
