@@ -39,7 +39,7 @@ void FilterMenu::build()
     none->setEnabled(count() > 0);
 }
 
-template <class E>
+template <typename E>
 void FilterMenu::addGroup(const QString& title, const QString& name, std::optional<E>& choice)
 {
     QMenu* menu = addMenu(choice ? tr("%1: %2").arg(title, wordsOf(*choice)) : title);

@@ -29,7 +29,7 @@ Q_SIGNALS:
 
 private:
     void build();
-    template <class E>
+    template <typename E>
     void addGroup(const QString& title, const QString& name, std::optional<E>& choice);
     void addSorts();
 

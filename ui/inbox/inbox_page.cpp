@@ -7,8 +7,11 @@
 #include "inbox/reading_pane.h"
 #include "models/words.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QShortcut>
+
+#include <algorithm>
 
 namespace lianxin::ui {
 
@@ -16,7 +19,7 @@ InboxPage::InboxPage(storage::Store& store, const Person& person, const Clock& c
     : Page(parent), m_store(store), m_directory(store), m_list(new MessageListPane(store, clock)),
       m_reading(new ReadingPane(store, person, clock, m_directory))
 {
-    m_list->setFixedWidth(Theme::of(this).px(kListWidth));
+    fitList();
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -44,6 +47,25 @@ InboxPage::InboxPage(storage::Store& store, const Person& person, const Clock& c
             m_list->focusList();
     });
     makeShortcuts();
+}
+
+// With large text the list may not take the room of the message.
+void InboxPage::fitList()
+{
+    m_list->setFixedWidth(std::min(Theme::of(this).px(kListWidth), std::max(kListWidth, width() * 2 / 5)));
+}
+
+void InboxPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    fitList();
+}
+
+void InboxPage::changeEvent(QEvent* event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitList();
 }
 
 void InboxPage::makeShortcuts()
@@ -102,6 +124,9 @@ void InboxPage::opened(const MessageId& id)
     m_list->follow(m_reading->view().detail() ? std::optional(m_reading->view().detail()->key) : std::nullopt);
     if (m_reading->view().detail())
         Q_EMIT messageShown(id, m_reading->view().detail()->situation.message.title);
+    if (m_tourTab)
+        m_reading->showTab(*m_tourTab);
+    m_tourTab.reset();
     if (!m_byPerson)
         return;
     whenDone(m_store.markRead(id), this, [this](const Result<void>& answer) {
@@ -131,13 +156,19 @@ QList<Command> InboxPage::commands()
 
 QStringList InboxPage::tourStops() const
 {
-    return {QStringLiteral("history"), QStringLiteral("replies"), QStringLiteral("act")};
+    return {QStringLiteral("history"), QStringLiteral("act"), QStringLiteral("replies")};
 }
 
 void InboxPage::showTourStop(const QString& stop)
 {
     m_reading->acts().closeForm();
-    m_reading->showTab(stop == QLatin1String("history") ? 1 : stop == QLatin1String("replies") ? 2 : 0);
+    m_reading->showTab(stop == QLatin1String("history") ? 1 : 0);
+    if (stop == QLatin1String("replies")) {
+        storage::MessageFilter answered;
+        answered.queue = Queue::Replied;
+        m_tourTab = 2;
+        showFilter(answered, {});
+    }
     if (stop != QLatin1String("act"))
         return;
     for (const OperationKind kind : m_reading->acts().allowed())

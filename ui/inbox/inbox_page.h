@@ -33,7 +33,12 @@ Q_SIGNALS:
     /// Another list is shown.
     void filterChanged(const lianxin::storage::MessageFilter& filter);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
+    void fitList();
     void showFilter(const storage::MessageFilter& filter, const QString& title);
     void makeShortcuts();
     void chosen(const MessageId& id, bool byPerson);
@@ -44,6 +49,7 @@ private:
     Directory m_directory;
     MessageListPane* m_list;
     ReadingPane* m_reading;
+    std::optional<int> m_tourTab; ///< shown when the next message is open
     bool m_byPerson = false; ///< the open message was chosen by the person: it is read
 };
 

@@ -29,7 +29,7 @@ QString joined(const QStringList& parts)
 
 MessageHeader::MessageHeader(const MessageView& view, QWidget* parent)
     : QWidget(parent), m_view(view), m_number(new ElidedLabel(TextSize::Small, Label::Ink::Faint)),
-      m_title(new Label(TextSize::Title, Label::Ink::Text, Weight::SemiBold)), m_light(new Chip(this)), m_urgency(new Chip(this)),
+      m_title(new Label(TextSize::Title, Label::Ink::Text, Weight::SemiBold)), m_about(new QBoxLayout(QBoxLayout::LeftToRight)), m_light(new Chip(this)), m_urgency(new Chip(this)),
       m_status(new Chip(this)), m_waiting(new Chip(this)), m_due(new Label(TextSize::Small, Label::Ink::Muted)),
       m_why(new Button(Button::Look::Quiet)), m_explanation(new Label(TextSize::Small, Label::Ink::Muted)), m_steps(new StepStrip)
 {
@@ -51,15 +51,23 @@ MessageHeader::MessageHeader(const MessageView& view, QWidget* parent)
 
     auto* chips = new QHBoxLayout;
     chips->setSpacing(kGrid);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_light, m_urgency, m_status, m_waiting, m_due, m_why})
-        chips->addWidget(widget);
-    chips->addStretch(1);
+    for (Chip* chip : {m_light, m_urgency, m_status, m_waiting})
+        chips->addWidget(chip);
+    chips->addStretch(0);
+    auto* due = new QHBoxLayout;
+    due->setSpacing(kGrid);
+    due->addWidget(m_due);
+    due->addWidget(m_why);
+    due->addStretch(1);
+    m_about->setSpacing(kGrid);
+    m_about->addLayout(chips);
+    m_about->addLayout(due, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kPagePadding, 14, kPagePadding, 0);
     layout->setSpacing(4);
     layout->addWidget(m_number);
     layout->addWidget(m_title);
-    layout->addLayout(chips);
+    layout->addLayout(m_about);
     layout->addWidget(m_explanation);
     layout->addSpacing(6);
     layout->addWidget(m_steps);
@@ -79,6 +87,24 @@ void MessageHeader::refresh()
     m_steps->setStep(status ? publicStep(*status) : 0);
     showChips();
     showDeadline();
+    arrange();
+}
+
+// With large text or long words the due time stands below the chips.
+void MessageHeader::arrange()
+{
+    int needed = 0;
+    for (const QWidget* widget : std::initializer_list<const QWidget*>{m_light, m_urgency, m_status, m_waiting, m_due, m_why})
+        if (widget->isVisibleTo(this))
+            needed += widget->sizeHint().width() + kGrid;
+    const bool fits = needed <= width() - 2 * kPagePadding;
+    m_about->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void MessageHeader::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void MessageHeader::showChips()

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+
 namespace lianxin::ui {
 
 class Button;
@@ -25,9 +27,11 @@ public:
     void refresh();
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    void arrange();
     void showDeadline();
     void showChips();
     void showExplanation(bool show);
@@ -35,6 +39,7 @@ private:
     const MessageView& m_view;
     ElidedLabel* m_number;
     Label* m_title;
+    QBoxLayout* m_about; ///< chips and due time: side by side where there is room
     Chip* m_light;
     Chip* m_urgency;
     Chip* m_status;

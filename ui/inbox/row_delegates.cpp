@@ -153,9 +153,15 @@ void HitDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     if (line.isValid())
         line.setNumColumns(static_cast<int>(hit.snippet.size()));
     layout.endLayout();
+    // Where the words found would lie beyond the edge, the text is drawn further left.
+    qreal shift = 0;
+    if (line.isValid() && !hit.marks.isEmpty()) {
+        const qreal end = line.cursorToX(hit.marks.first().first + hit.marks.first().second);
+        shift = std::max<qreal>(0, end - second.width() * 0.8);
+    }
     painter->setClipRect(second);
     painter->setPen(roles.muted);
-    layout.draw(painter, QPointF(second.left(), second.top() + (second.height() - layout.boundingRect().height()) / 2));
+    layout.draw(painter, QPointF(second.left() - shift, second.top() + (second.height() - layout.boundingRect().height()) / 2));
     painter->restore();
 }
 
