@@ -37,7 +37,7 @@ std::optional<MirrorObject> readObject(Database& db, int type, const QByteArray&
                                id.left(kPrefix), id, type);
     if (!found.next())
         return std::nullopt;
-    return MirrorObject{found.integer(0), type, id, found.integer(1), db.codec().unpack(found.bytes(3)), optionalInteger(found, 2), {}};
+    return MirrorObject{found.integer(0), type, id, found.integer(1), db.codec().unpack(found.bytes(3), id, found.integer(1)), optionalInteger(found, 2), {}};
 }
 
 std::optional<MirrorObject> readMessage(Database& db, MessageKey key)
@@ -47,7 +47,7 @@ std::optional<MirrorObject> readMessage(Database& db, MessageKey key)
                                key);
     if (!found.next())
         return std::nullopt;
-    return MirrorObject{found.integer(0), object_kind::kMessage, found.bytes(1), found.integer(2), db.codec().unpack(found.bytes(3)), key, {}};
+    return MirrorObject{found.integer(0), object_kind::kMessage, found.bytes(1), found.integer(2), db.codec().unpack(found.bytes(3), found.bytes(1), found.integer(2)), key, {}};
 }
 
 QList<MirrorObject> readChildren(Database& db, const QByteArray& messageId, int type)
@@ -59,7 +59,7 @@ QList<MirrorObject> readChildren(Database& db, const QByteArray& messageId, int 
     const QByteArray owner = uuidText(messageId).toLatin1();
     while (rows.next()) {
         MirrorObject child{rows.integer(0), static_cast<int>(rows.integer(1)), rows.bytes(2), rows.integer(3),
-                           db.codec().unpack(rows.bytes(4)), {}, messageId};
+                           db.codec().unpack(rows.bytes(4), rows.bytes(2), rows.integer(3)), {}, messageId};
         if (child.json.contains(owner)) // two messages' ids may begin alike; readers check the field itself
             children.append(std::move(child));
     }
@@ -69,9 +69,9 @@ QList<MirrorObject> readChildren(Database& db, const QByteArray& messageId, int 
 QList<QJsonObject> readAll(Database& db, int type)
 {
     QList<QJsonObject> objects;
-    Statement rows = db.query("SELECT json FROM mirror_object WHERE type = ? AND type BETWEEN 7 AND 13 ORDER BY oid", type);
+    Statement rows = db.query("SELECT id, version, json FROM mirror_object WHERE type = ? AND type BETWEEN 7 AND 13 ORDER BY oid", type);
     while (rows.next())
-        objects.append(jsonOf(db.codec().unpack(rows.bytes(0))));
+        objects.append(jsonOf(db.codec().unpack(rows.bytes(2), rows.bytes(0), rows.integer(1))));
     return objects;
 }
 
@@ -89,7 +89,7 @@ qint64 insertObject(Database& db, const MirrorObject& object)
     const QByteArray owner = object.messageId.isNull() ? QByteArray() : object.messageId.left(kPrefix);
     db.run("INSERT INTO mirror_object(generation, type, id, message_key, owner, version, json) "
            "VALUES ((SELECT generation FROM sync_state), ?, ?, ?, ?, ?, ?)",
-           object.type, object.id, object.key, owner, object.version, db.codec().pack(object.json));
+           object.type, object.id, object.key, owner, object.version, db.codec().pack(object.json, object.id, object.version));
     Statement made = db.query("SELECT last_insert_rowid()");
     return made.next() ? made.integer(0) : 0;
 }
@@ -97,7 +97,7 @@ qint64 insertObject(Database& db, const MirrorObject& object)
 void updateObject(Database& db, const MirrorObject& object)
 {
     db.run("UPDATE mirror_object SET version = ?, json = ? WHERE oid = ?", object.version,
-           db.codec().pack(object.json), object.oid);
+           db.codec().pack(object.json, object.id, object.version), object.oid);
 }
 
 void removeObject(Database& db, qint64 oid)

@@ -15,9 +15,10 @@ class ObjectCodec {
 public:
     ObjectCodec();
     ~ObjectCodec();
-    [[nodiscard]] QByteArray pack(const QByteArray& json);
-    /// Throws DatabaseFailure (Corrupt) where `packed` is damaged.
-    [[nodiscard]] QByteArray unpack(const QByteArray& packed);
+    /// `id` (16 bytes) and `version` stand in columns of their own beside the packed object and are left out of it.
+    [[nodiscard]] QByteArray pack(const QByteArray& json, const QByteArray& id, qint64 version);
+    /// Throws DatabaseFailure (Corrupt) where `packed` is damaged. `id` and `version` as for pack().
+    [[nodiscard]] QByteArray unpack(const QByteArray& packed, const QByteArray& id, qint64 version);
 
 private:
     struct State;

@@ -14,6 +14,8 @@
 
 #include <QSet>
 
+#include <map>
+
 namespace lianxin::storage {
 
 namespace {
@@ -179,13 +181,43 @@ void PageWriter::makeRows()
         updateRow(m_context, messageId);
 }
 
+/// When a message was received, as the text of the moment: those sort as the moments do. Empty for anything else.
+QByteArray receiptOf(const Change& change)
+{
+    static constexpr QByteArrayView name = "\"receivedAt\":\"";
+    if (change.kind != Change::Kind::Put || change.type != QLatin1String("message"))
+        return {};
+    const qsizetype at = change.object.indexOf(name);
+    return at < 0 ? QByteArray() : change.object.mid(at + name.size(), 24);
+}
+
+/// The oldest message first, each with what follows it in the page. A snapshot comes newest first, and an index that
+/// grows at its front leaves half of each page empty. Each object has one entry in a page, so their order means
+/// nothing else.
+QList<const Change*> inWritingOrder(const QList<Change>& changes)
+{
+    std::multimap<QByteArray, QList<const Change*>> groups;
+    auto group = groups.emplace(QByteArray(), QList<const Change*>());
+    for (const Change& change : changes) {
+        if (const QByteArray receipt = receiptOf(change); !receipt.isEmpty())
+            group = groups.emplace(receipt, QList<const Change*>());
+        group->second.append(&change);
+    }
+    QList<const Change*> order;
+    order.reserve(changes.size());
+    for (const auto& [receipt, entries] : groups)
+        order += entries;
+    return order;
+}
+
 } // namespace
 
 PageOutcome applyPage(WriteContext& context, const ChangePage& page, Moment at)
 {
     PageWriter writer(context);
     writer.read();
-    for (const Change& change : page.changes) {
+    for (const Change* const entry : inWritingOrder(page.changes)) {
+        const Change& change = *entry;
         switch (change.kind) {
         case Change::Kind::Put:
             writer.put(change);

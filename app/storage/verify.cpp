@@ -37,13 +37,13 @@ void checkMessages(Database& db, QStringList& found)
     const qint64 indexed = indexedMessages(db);
     if (rows != indexed)
         found.append(QStringLiteral("the search index holds %1 messages of %2").arg(indexed).arg(rows));
-    Statement objects = db.query("SELECT o.message_key, o.json, r.oid FROM mirror_object o "
+    Statement objects = db.query("SELECT o.message_key, o.json, r.oid, o.id, o.version FROM mirror_object o "
                                  "LEFT JOIN message_row r ON r.key = o.message_key AND r.oid = o.oid "
                                  "WHERE o.type = ? AND o.message_key IS NOT NULL",
                                  object_kind::kMessage);
     while (objects.next() && found.size() < kMostFindings) {
         const qint64 key = objects.integer(0);
-        const auto message = messageFromJson(jsonOf(db.codec().unpack(objects.bytes(1))));
+        const auto message = messageFromJson(jsonOf(db.codec().unpack(objects.bytes(1), objects.bytes(3), objects.integer(4))));
         if (objects.isNull(2))
             found.append(QStringLiteral("message %1 has no row").arg(key));
         else if (message && !isIndexed(db, key, indexText(searchedFields(*message))))

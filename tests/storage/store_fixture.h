@@ -29,6 +29,13 @@ public:
         if (!opened)
             qFatal("the store does not open: %s", qPrintable(opened.error().detail));
         m_store = std::move(*opened);
+        drain();
+    }
+    /// Lets the writer finish what it does of its own accord, so that armed faults hit what the test asks for.
+    void drain()
+    {
+        for (int round = 0; round < 8; ++round) // each batch of rows posts the next one
+            (void)valueOf(sync().mirrorState());
     }
     /// As a crash would end it, as far as a process can do that to itself: closed and opened again.
     void restart()

@@ -77,12 +77,14 @@ void TestDrafts::savesADraftOnAFullDisk()
     StoreFixture office;
     const QString reserve = office.file() + QStringLiteral(".reserve");
     QVERIFY(QFile::exists(reserve));
+    office.drain();
     office.faults->failAt(2, sqliteFull);
     StoreFixture::valueOf(office.store().saveDraft(draft(QStringLiteral("最后一句"))));
     QVERIFY(office.faults->hasFailed());
     QVERIFY(!QFile::exists(reserve));
     QCOMPARE(StoreFixture::valueOf(office.store().draft(messageId(1)))->text, QStringLiteral("最后一句"));
 
+    office.drain();
     office.faults->failAt(2, sqliteFull); // nothing is left to give up
     const auto answer = StoreFixture::answerOf(office.store().saveDraft(draft(QStringLiteral("x"))));
     QCOMPARE(answer.error().kind, ErrorKind::DiskFull);
