@@ -181,8 +181,14 @@ void TimelineTab::refresh()
     if (!m_view.detail())
         return;
     const QList<TimelineEntry> entries = timelineOf(*m_view.detail(), m_view.now());
+    if (entries != m_entries || entries.isEmpty())
+        show(entries);
+}
+
+void TimelineTab::show(const QList<TimelineEntry>& entries)
+{
+    m_entries = entries;
     emptyLayout(m_layout);
-    m_count = static_cast<int>(entries.size());
     if (entries.isEmpty())
         return addEmpty(m_layout, tr("Nothing has happened yet."));
     for (const TimelineEntry& entry : entries)
@@ -200,8 +206,14 @@ void RepliesTab::refresh()
     if (!m_view.detail())
         return;
     const QList<ReplyEntry> entries = repliesOf(*m_view.detail(), m_view.now());
+    if (entries != m_entries || entries.isEmpty())
+        show(entries);
+}
+
+void RepliesTab::show(const QList<ReplyEntry>& entries)
+{
+    m_entries = entries;
     emptyLayout(m_layout);
-    m_count = static_cast<int>(entries.size());
     if (entries.isEmpty())
         return addEmpty(m_layout, tr("No reply has been written yet."));
     for (const ReplyEntry& entry : entries)

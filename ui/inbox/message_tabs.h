@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/timeline.h"
+
 #include <QScrollArea>
 
-class QGridLayout;
 class QVBoxLayout;
 
 namespace lianxin::ui {
@@ -36,12 +37,13 @@ class TimelineTab : public QScrollArea {
 public:
     explicit TimelineTab(const MessageView& view, QWidget* parent = nullptr);
     void refresh();
-    [[nodiscard]] int count() const { return m_count; }
+    [[nodiscard]] int count() const { return static_cast<int>(m_entries.size()); }
 
 private:
+    void show(const QList<TimelineEntry>& entries);
     const MessageView& m_view;
     QVBoxLayout* m_layout;
-    int m_count = 0;
+    QList<TimelineEntry> m_entries; ///< what is shown: nothing is built anew, and nothing jumps, while it is the same
 };
 
 /// The answers with their approvals, newest first. Names: replies, and reply.head, reply.text in each.
@@ -51,12 +53,13 @@ class RepliesTab : public QScrollArea {
 public:
     explicit RepliesTab(const MessageView& view, QWidget* parent = nullptr);
     void refresh();
-    [[nodiscard]] int count() const { return m_count; }
+    [[nodiscard]] int count() const { return static_cast<int>(m_entries.size()); }
 
 private:
+    void show(const QList<ReplyEntry>& entries);
     const MessageView& m_view;
     QVBoxLayout* m_layout;
-    int m_count = 0;
+    QList<ReplyEntry> m_entries;
 };
 
 } // namespace lianxin::ui

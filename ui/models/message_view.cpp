@@ -6,13 +6,25 @@
 
 namespace lianxin::ui {
 
+namespace {
+constexpr int kPauseMs = 250;
+}
+
 MessageView::MessageView(storage::Store& store, const Person& person, const Clock& clock, QObject* parent)
     : QObject(parent), m_store(store), m_person(person), m_clock(clock)
 {
     connect(&m_store, &storage::Store::changed, this, [this](const storage::StoreChange& change) {
         if (change.reference)
             askRules();
-        if (m_id && (change.manyMessages || change.reference || change.messageIds.contains(m_id->text())))
+        if (m_id && change.messageIds.contains(m_id->text()))
+            ask();
+        else if (m_id && (change.manyMessages || change.reference) && !m_pause.isActive())
+            m_pause.start();
+    });
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (m_id)
             ask();
     });
     askRules();

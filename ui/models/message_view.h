@@ -8,6 +8,7 @@
 #include "storage/store.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <optional>
 
@@ -56,6 +57,7 @@ private:
     State m_state = State::Nothing;
     Error m_error;
     int m_generation = 0;
+    QTimer m_pause; ///< while a first sync pours in, the open message is asked for now and then
 };
 
 } // namespace lianxin::ui

@@ -7,10 +7,20 @@
 
 namespace lianxin::ui {
 
+namespace {
+constexpr int kPauseMs = 250;
+}
+
 QueueModel::QueueModel(storage::Store& store, const Person& person, QObject* parent)
     : QAbstractListModel(parent), m_store(store), m_queues(queuesFor(person.roles))
 {
     build();
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (m_askAgain)
+            askCounts();
+    });
     connect(&m_store, &storage::Store::changed, this, [this](const storage::StoreChange& change) {
         if (change.manyMessages || !change.messageIds.isEmpty() || change.outbox)
             askCounts();
@@ -73,7 +83,7 @@ void QueueModel::setPages(const QList<PageEntry>& pages)
 
 void QueueModel::askCounts()
 {
-    if (m_asking) {
+    if (m_asking || m_pause.isActive()) {
         m_askAgain = true; // what is under way may be older than the change
         return;
     }
@@ -81,11 +91,10 @@ void QueueModel::askCounts()
     m_askAgain = false;
     whenDone(m_store.queueCounts(), this, [this](const Result<QList<storage::QueueCount>>& counts) {
         m_asking = false;
+        m_pause.start();
         if (counts)
             takeCounts(*counts);
         // An error is told by the list, which asks the same store; the last counts stay.
-        if (m_askAgain)
-            askCounts();
     });
 }
 

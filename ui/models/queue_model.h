@@ -6,6 +6,7 @@
 #include "storage/store.h"
 
 #include <QAbstractListModel>
+#include <QTimer>
 
 #include <optional>
 
@@ -70,6 +71,7 @@ private:
     QHash<Queue, int> m_counts;
     bool m_asking = false;
     bool m_askAgain = false;
+    QTimer m_pause; ///< between two questions while changes pour in
 };
 
 } // namespace lianxin::ui

@@ -8,14 +8,18 @@ namespace lianxin::ui {
 
 namespace {
 constexpr int kShown = 50;
+constexpr int kPauseMs = 250;
 }
 
 SearchModel::SearchModel(storage::Store& store, QObject* parent) : QAbstractListModel(parent), m_store(store)
 {
     connect(&m_store, &storage::Store::changed, this, [this](const storage::StoreChange& change) {
-        if (!m_text.isEmpty() && !m_asking && (change.manyMessages || !change.messageIds.isEmpty()))
-            ask();
+        if (!m_text.isEmpty() && !m_pause.isActive() && (change.manyMessages || !change.messageIds.isEmpty()))
+            m_pause.start();
     });
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &SearchModel::ask);
 }
 
 void SearchModel::search(const QString& text)

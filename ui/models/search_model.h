@@ -6,6 +6,7 @@
 #include "storage/store.h"
 
 #include <QAbstractListModel>
+#include <QTimer>
 
 namespace lianxin::ui {
 
@@ -45,6 +46,7 @@ private:
     int m_generation = 0;
     bool m_asking = false;
     bool m_more = false;
+    QTimer m_pause;
 };
 
 } // namespace lianxin::ui

@@ -35,6 +35,7 @@ struct ReplyEntry {
     QString text;
     QStringList approvals;
     bool waiting = false;
+    friend bool operator==(const ReplyEntry&, const ReplyEntry&) = default;
 };
 /// The replies of a message, newest first.
 [[nodiscard]] QList<ReplyEntry> repliesOf(const storage::MessageDetail& detail, Moment now);

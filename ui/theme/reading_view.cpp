@@ -31,6 +31,8 @@ ReadingView::ReadingView(QWidget* parent) : QTextEdit(parent)
 
 void ReadingView::setWords(const QString& plain)
 {
+    if (plain == m_words)
+        return; // what is selected stays so
     m_words = plain;
     dress();
 }
