@@ -63,8 +63,7 @@ void ReplyPage::askForComment()
                       tr("The author sees your comment beside the text."),
                       tr("Send back"),
                       {comment}});
-    m_sheetGround->setVisible(true);
-    m_sheet->focusFirst();
+    openSheet();
 }
 
 void ReplyPage::askForVisibility()
@@ -84,8 +83,7 @@ void ReplyPage::askForVisibility()
                       tr("A published reply can only be corrected by another one."),
                       actWords(OperationKind::ReplyPublish),
                       {visibility}});
-    m_sheetGround->setVisible(true);
-    m_sheet->focusFirst();
+    openSheet();
 }
 
 // What was typed outlives a change of language or Esc, but not the act or the message it was for.
@@ -94,10 +92,19 @@ QString ReplyPage::sheetId(const QString& name) const
     return QStringLiteral("%1.%2").arg(name).arg(m_sheetRound);
 }
 
+void ReplyPage::openSheet()
+{
+    m_sheetGround->show();
+    m_sheet->focusFirst();
+    showActs();
+}
+
 void ReplyPage::closeSheet()
 {
     m_sheetGround->hide();
     m_editor->setFocus();
+    if (m_session.view())
+        showActs();
 }
 
 void ReplyPage::sheetSubmitted(const FormValues& values)

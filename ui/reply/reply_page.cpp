@@ -43,7 +43,7 @@ void ReplyPage::connectSession()
     connect(&m_session, &ReplySession::actFailed, this, &ReplyPage::actFailed);
     connect(&m_session.journal(), &DraftJournal::stateChanged, this, &ReplyPage::showSaved);
     connect(m_editor, &ReplyEditor::textChanged, this, [this] {
-        if (m_replacingText || m_editor->isReadOnly())
+        if (m_replacingText || m_onTour || m_editor->isReadOnly())
             return;
         m_session.edit(m_editor->toPlainText());
         showBlanks();
@@ -91,11 +91,10 @@ QList<Command> ReplyPage::commands()
 // A tour only looks: the filled template is not kept as a draft.
 void ReplyPage::showTourStop(const QString& stop)
 {
+    m_onTour = true;
     const QList<Template> templates = m_session.templates();
     if (stop == QLatin1String("template") && !templates.isEmpty() && m_editor->toPlainText().isEmpty()) {
-        m_replacingText = true;
         m_editor->setWords(m_session.fill(templates.first()).text);
-        m_replacingText = false;
         showBlanks();
         showSaved();
     }
@@ -211,11 +210,12 @@ void ReplyPage::showActs()
     const ReplyView& view = *m_session.view();
     const bool rest = m_session.isActing();
     const bool writing = view.mode == ReplyMode::Write;
+    const bool asking = m_sheetGround->isVisibleTo(this); // the sheet has its own buttons
     m_submit->setVisible(writing);
     m_submit->setEnabled(!rest && !view.refusal);
-    m_approve->setVisible(view.mode == ReplyMode::Review);
-    m_sendBack->setVisible(view.mode == ReplyMode::Review);
-    m_publish->setVisible(view.mode == ReplyMode::Publish);
+    m_approve->setVisible(view.mode == ReplyMode::Review && !asking);
+    m_sendBack->setVisible(view.mode == ReplyMode::Review && !asking);
+    m_publish->setVisible(view.mode == ReplyMode::Publish && !asking);
     for (Button* button : {m_approve, m_sendBack, m_publish, m_takeBack})
         button->setEnabled(!rest);
     m_takeBack->setVisible(view.takeBack.has_value());

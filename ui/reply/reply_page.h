@@ -63,6 +63,7 @@ private:
     void submit();
     void askForComment();
     void askForVisibility();
+    void openSheet();
     void closeSheet();
     [[nodiscard]] QString sheetId(const QString& name) const;
     void sheetSubmitted(const FormValues& values);
@@ -72,6 +73,7 @@ private:
 
     ReplySession m_session;
     bool m_replacingText = false;
+    bool m_onTour = false; ///< nothing in the editor is kept
     bool m_asksForComment = false; ///< what the sheet is for
     int m_sheetRound = 0;
 

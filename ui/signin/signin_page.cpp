@@ -16,6 +16,21 @@
 
 namespace lianxin::ui {
 
+namespace {
+
+/// Eight bytes a line: short enough to compare by eye.
+QString inLines(const QString& fingerprint)
+{
+    constexpr int kBytes = 8;
+    const QStringList bytes = fingerprint.split(QLatin1Char(':'));
+    QStringList lines;
+    for (qsizetype i = 0; i < bytes.size(); i += kBytes)
+        lines.append(bytes.mid(i, kBytes).join(QLatin1Char(':')));
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
 SignInPort signInPort(client::Office& office)
 {
     return {
@@ -151,8 +166,8 @@ void SignInPage::showIntroduction()
     const QString expires =
         QLocale().toString(m_introduction->certificateExpires.date(), QLocale::LongFormat);
     const QStringList values{m_introduction->name, m_introduction->certificateSubject,
-                             m_introduction->certificateIssuer, m_introduction->certificateFingerprint,
-                             expires};
+                             m_introduction->certificateIssuer,
+                             inLines(m_introduction->certificateFingerprint), expires};
     for (qsizetype i = 0; i < m_certificateRows.size(); ++i) {
         m_certificateRows[i].second->setText(values[i]);
         m_certificateRows[i].second->setAccessibleName(

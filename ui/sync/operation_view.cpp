@@ -37,7 +37,7 @@ OperationView::OperationView(QWidget* parent)
     : QWidget(parent), m_act(wrapped("operation.act", TextSize::Title, Label::Ink::Text, Weight::SemiBold)),
       m_title(wrapped("operation.title", TextSize::Small, Label::Ink::Muted)), m_state(new Chip),
       m_why(wrapped("operation.why", TextSize::Body, Label::Ink::Text)), m_sides(buildSides()),
-      m_sheet(new FormSheet)
+      m_sheet(new FormSheet), m_acts(buildActs())
 {
     m_state->setObjectName(QStringLiteral("operation.state"));
     m_sheet->setObjectName(QStringLiteral("sheet"));
@@ -70,7 +70,7 @@ OperationView::OperationView(QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(scroll, 1);
     layout->addWidget(new Hairline(Qt::Horizontal));
-    layout->addWidget(buildActs());
+    layout->addWidget(m_acts);
     retranslate();
 }
 
@@ -187,8 +187,7 @@ void OperationView::askForNote()
                       tr("Your text goes to the timeline of the message, for the people who handle it."),
                       tr("Keep as a note"),
                       {text}});
-    m_sheet->show();
-    m_sheet->focusFirst();
+    openSheet();
 }
 
 void OperationView::askToDiscard()
@@ -200,8 +199,7 @@ void OperationView::askToDiscard()
          tr("It will not be sent, nor what waits behind it. The text stays in the history for 180 days."),
          tr("Discard"),
          {}});
-    m_sheet->show();
-    m_sheet->focusFirst();
+    openSheet();
 }
 
 void OperationView::submitted(const FormValues& values)
@@ -227,9 +225,17 @@ void OperationView::setBusy(bool busy)
         each->setEnabled(!busy);
 }
 
+void OperationView::openSheet()
+{
+    m_sheet->show();
+    m_acts->hide(); // the sheet has its own buttons
+    m_sheet->focusFirst();
+}
+
 void OperationView::closeSheet()
 {
     m_sheet->hide();
+    m_acts->show();
 }
 
 } // namespace lianxin::ui

@@ -45,6 +45,7 @@ private:
     [[nodiscard]] QWidget* buildSides();
     [[nodiscard]] QWidget* buildActs();
     void retranslate();
+    void openSheet();
     void askForNote();
     void askToDiscard();
     void submitted(const FormValues& values);
@@ -63,6 +64,7 @@ private:
     Label* m_theirs;
     Label* m_changed;
     FormSheet* m_sheet;
+    QWidget* m_acts;
     Button* m_note;
     Button* m_copy;
     Button* m_discard;
