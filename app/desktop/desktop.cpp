@@ -115,8 +115,12 @@ void Desktop::accountChanged()
         showSignIn();
         return;
     }
-    if (m_shown != &m_parts.office.store())
-        openDesk();
+    // Another account: its desk opens when who signed in hears of it, see signedIn(). The old one's store goes now.
+    if (m_shown && m_shown != &m_parts.office.store()) {
+        m_shown = nullptr;
+        m_syncPage = nullptr;
+        m_window->closeDesk();
+    }
 }
 
 void Desktop::openDesk()

@@ -43,8 +43,10 @@ void Desktop::signInToDemo(const QUrl& platform, const QString& caFile)
     request.username = QStringLiteral("handler");
     request.password = DemoPlatform::kPassword;
     whenDone(m_parts.office.signIn(request), this, [this](const Result<client::Account>& account) {
-        if (account)
+        if (account) {
+            openDesk(); // also the same one again, after the platform had stopped
             return signedIn();
+        }
         showFailure(tr("The demo could not be opened"), signInErrorWords(account.error()),
                     [this] { startDemo(); });
     });

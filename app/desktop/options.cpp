@@ -20,8 +20,8 @@ Parsed parseOptions(int argc, char** argv)
     std::string tour;
     app.set_version_flag("--version", "lianxin " LIANXIN_VERSION);
     app.add_flag("--demo", demo, "starts a platform of its own with sample data, and signs in");
-    app.add_option("--profile", profile, "folder for the accounts and data of this window");
-    app.add_option("--platform", platform, "address of the platform, https://host[:port]");
+    app.add_option("--profile", profile, "folder for the accounts and data of this window")->type_name("DIR");
+    app.add_option("--platform", platform, "address of the platform, https://host[:port]")->type_name("URL");
     app.add_option("--lang", language, "zh_CN or en")->check(CLI::IsMember({"zh_CN", "en"}));
     app.add_option("--tour", tour,
                    "opens every page in turn, saves DIR/NN-page.png in light and dark, and exits")

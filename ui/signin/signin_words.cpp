@@ -34,6 +34,11 @@ QString signInErrorWords(const Error& error)
             "There is no network. The first sign-in needs one; later you can work without.");
     case ErrorKind::NotFound:
         return SignInWords::tr("There is no message platform at this address. Please check it.");
+    case ErrorKind::Refused:
+        return SignInWords::tr("The platform does not answer at this address. Please check it, or try again later.");
+    case ErrorKind::Timeout:
+    case ErrorKind::Cut:
+        return SignInWords::tr("The platform did not answer in time. Please try again.");
     default:
         return sentence(error); // the general words fit all others
     }
