@@ -32,6 +32,8 @@ Backstage::~Backstage() = default;
 
 void Backstage::resume(const Owed<std::optional<OpenAccount>>& owed)
 {
+    if (m_open)
+        return owed.answer(m_open);
     const auto accounts = readAccounts(m_surroundings.folder.accountsFile());
     if (!accounts)
         return owed.answer(tl::unexpected(accounts.error()));
@@ -66,8 +68,11 @@ void Backstage::introduce(const QUrl& platform, const QString& caFile, const Owe
 
 void Backstage::signIn(const SignIn& request, const Owed<OpenAccount>& owed)
 {
+    if (std::exchange(m_signingIn, true))
+        return owed.answer(failure(ErrorKind::Busy, QStringLiteral("a sign-in is under way"), true));
     auto* flow = new SignInFlow(m_surroundings, request, m_open, this);
     whenDone(flow->start(), this, [this, owed](const Result<OpenAccount>& account) {
+        m_signingIn = false;
         m_surroundings.log.write(LogLevel::Info, LogCategory::Client,
                                  account ? QStringLiteral("signed in")
                                          : QStringLiteral("sign-in failed, kind %1: %2")
@@ -88,10 +93,16 @@ void Backstage::signOut(const Owed<void>& owed)
              [this, owed](const Result<void>& loggedOut) { forgetAccount(owed, loggedOut); });
 }
 
-void Backstage::forgetAccount(const Owed<void>& owed, const Result<void>& loggedOut)
+void Backstage::leaveLine()
 {
     m_line.reset();
     m_open.reset();
+    m_waiting.clear(); // who waits for a round hears Cancelled
+}
+
+void Backstage::forgetAccount(const Owed<void>& owed, const Result<void>& loggedOut)
+{
+    leaveLine();
     auto accounts = readAccounts(m_surroundings.folder.accountsFile());
     if (!accounts)
         return owed.answer(tl::unexpected(accounts.error()));
@@ -104,7 +115,7 @@ void Backstage::forgetAccount(const Owed<void>& owed, const Result<void>& logged
 void Backstage::connectLine(const OpenAccount& account)
 {
     const bool continuous = m_continuous;
-    m_line.reset();
+    leaveLine();
     m_open = account;
     m_line = std::make_unique<AccountLine>(m_surroundings, account.entry, account.deviceId, account.store->sync());
     connect(&m_line->engine(), &sync::SyncEngine::statusChanged, this, &Backstage::statusChanged);
@@ -163,8 +174,7 @@ void Backstage::release(std::shared_ptr<storage::Store> store)
 void Backstage::shutDown()
 {
     qDeleteAll(findChildren<SignInFlow*>(Qt::FindDirectChildrenOnly));
-    m_line.reset();
-    m_open.reset();
+    leaveLine();
 }
 
 void Backstage::onRoundFinished(const sync::SyncReport& report, const std::optional<Error>& error)

@@ -42,12 +42,14 @@ Q_SIGNALS:
 
 private:
     void connectLine(const OpenAccount& account);
+    void leaveLine();
     void forgetAccount(const Owed<void>& owed, const Result<void>& loggedOut);
     void onRoundFinished(const sync::SyncReport& report, const std::optional<Error>& error);
 
     const Surroundings m_surroundings;
     std::optional<OpenAccount> m_open;
     std::unique_ptr<AccountLine> m_line;
+    bool m_signingIn = false; ///< one flow at a time: two would open one store twice
     bool m_continuous = false;
     bool m_inUse = true;
     QList<Owed<sync::SyncReport>> m_waiting; ///< for the end of the next round

@@ -4,7 +4,6 @@
 
 #include "domain/mask.h"
 
-#include <algorithm>
 #include <utility>
 
 
@@ -77,7 +76,7 @@ void Office::Private::enter(const Account& entered, const std::shared_ptr<storag
     account = entered;
     if (old != opened) {
         QObject::disconnect(m_storeConnection);
-        m_lastWokenSeq = 0;
+        m_wokenFor.clear();
         m_storeConnection = QObject::connect(store.get(), &storage::Store::changed, m_owner,
                                              [this](const storage::StoreChange& change) { onStoreChanged(change); });
     }
@@ -118,13 +117,14 @@ void Office::Private::wakeForNewOperations()
         if (!rows)
             return;
         // The engine's own work changes the outbox too: it is woken once for each operation that nobody has sent.
-        qint64 newest = m_lastWokenSeq;
+        QSet<OperationId> unsent;
         for (const storage::OutboxRow& row : *rows)
             if (row.state == OutboxState::Pending && !row.firstSentAt)
-                newest = std::max(newest, row.deviceSeq);
-        if (newest == std::exchange(m_lastWokenSeq, newest))
-            return;
-        post([this] { m_backstage->wake(); });
+                unsent.insert(row.operation.opId);
+        const bool knewThem = m_wokenFor.contains(unsent);
+        m_wokenFor = unsent;
+        if (!knewThem)
+            post([this] { m_backstage->wake(); });
     });
 }
 

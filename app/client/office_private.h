@@ -7,6 +7,7 @@
 #include "client/profile_folder.h"
 #include "client/profile_log.h"
 
+#include <QSet>
 #include <QThread>
 
 #include <functional>
@@ -47,7 +48,7 @@ private:
     std::unique_ptr<Backstage> m_backstage;
     Office* m_owner = nullptr;
     QMetaObject::Connection m_storeConnection;
-    qint64 m_lastWokenSeq = 0; ///< deviceSeq of the newest operation that the engine was woken for
+    QSet<OperationId> m_wokenFor; ///< operations not sent yet that the engine was woken for
 };
 
 } // namespace lianxin::client

@@ -29,7 +29,7 @@ struct PlatformAnswer {
     int status = 0;
     QByteArray body; ///< decoded, checked JSON; empty for 204
     Moment serverTime{};
-    qint64 epoch = 0;
+    qint64 epoch = -1; ///< -1 where the answer does not say
     qint64 retryAfterMs = 0; ///< from Retry-After, 0 for none
     Milliseconds roundTrip{};
     qint64 bytesUp = 0; ///< of this call on the wire, headers and coding included

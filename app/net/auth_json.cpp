@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/auth_json.h"
 
+#include "domain/problem_type.h"
 #include "domain/strict_json.h"
 #include "net/fault.h"
 
@@ -18,17 +19,11 @@ QByteArray compact(const QJsonObject& json)
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
-QString problemType(const PlatformAnswer& answer)
-{
-    const auto json = parseJsonObject(answer.body);
-    return json ? json->value(QLatin1String("type")).toString().section(QLatin1Char(':'), -1) : QString();
-}
-
 Result<QJsonObject> document(const PlatformAnswer& answer)
 {
     if (answer.status == 200)
         return parseJsonObject(answer.body);
-    const QString type = problemType(answer);
+    const QString type = problemType(answer.body);
     switch (answer.status) {
     case 400:
     case 415:

@@ -2,21 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/http_transport.h"
 
-#include "domain/strict_json.h"
+#include "domain/problem_type.h"
 
 namespace lianxin::net {
 
 namespace {
-
 constexpr int kUnauthorized = 401;
-
-QString problemType(const PlatformAnswer& answer)
-{
-    const auto json = parseJsonObject(answer.body);
-    return json ? json->value(QLatin1String("type")).toString().section(QLatin1Char(':'), -1) : QString();
 }
-
-} // namespace
 
 HttpTransport::HttpTransport(MospClient& client, AuthSession& session, QObject* parent)
     : QObject(parent), m_client(client), m_session(session)
@@ -61,7 +53,7 @@ void HttpTransport::onAnswer(quint64 number, const QByteArray& token, const Resu
         return;
     if (!answer || answer->status != kUnauthorized)
         return conclude(number, answer);
-    const QString type = problemType(*answer);
+    const QString type = problemType(answer->body);
     if (call->renewed || type == QLatin1String("deviceRevoked"))
         return conclude(number, failure(ErrorKind::Unauthorized, type));
     call->renewed = true;

@@ -30,6 +30,13 @@ qint64 retryAfter(const QByteArray& header)
     return std::clamp(std::min(seconds, kLongestWaitMs) * 1000, kShortestWaitMs, kLongestWaitMs);
 }
 
+qint64 epochIn(const QByteArray& header)
+{
+    bool isNumber = false;
+    const qint64 epoch = header.trimmed().toLongLong(&isNumber);
+    return isNumber && epoch >= 0 ? epoch : -1;
+}
+
 Result<void> checkBody(const HttpAnswer& answer)
 {
     if (answer.status == kNoContent)
@@ -61,7 +68,7 @@ Result<PlatformAnswer> acceptAnswer(const HttpAnswer& answer, const QByteArray& 
     accepted.body = answer.body;
     accepted.serverTime =
         parseMoment(QString::fromLatin1(answer.header("mosp-server-time"))).value_or(Moment{});
-    accepted.epoch = answer.header("mosp-epoch").toLongLong();
+    accepted.epoch = epochIn(answer.header("mosp-epoch"));
     accepted.retryAfterMs = retryAfter(answer.header("retry-after"));
     accepted.roundTrip = answer.roundTrip;
     accepted.bytesUp = answer.bytesUp;

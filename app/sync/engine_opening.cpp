@@ -48,7 +48,7 @@ void SyncEngine::Private::onCapabilities(const Result<PlatformAnswer>& answer)
     if (!mirror.platformId.isEmpty() && mirror.platformId != capabilities->platformId)
         return fail({SyncEvent::Halted,
                      Error{ErrorKind::OtherPlatform, QStringLiteral("another platformId"), false, 0}, false});
-    if (mirror.epoch != 0 && mirror.epoch != capabilities->epoch)
+    if (!mirror.platformId.isEmpty() && mirror.epoch != capabilities->epoch)
         return fail({SyncEvent::Halted,
                      Error{ErrorKind::ResyncNeeded, QStringLiteral("another epoch"), false, 0}, false});
     m_context.capabilities = *capabilities;

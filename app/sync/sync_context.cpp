@@ -10,7 +10,7 @@ std::optional<Trouble> SyncContext::receive(const Result<PlatformAnswer>& answer
         round.bytesUp += answer->bytesUp;
         round.bytesDown += answer->bytesDown;
         clockEstimate.add(answer->serverTime, clock.monotonic(), answer->roundTrip);
-        if (answer->epoch != 0 && mirror.epoch != 0 && answer->epoch != mirror.epoch)
+        if (answer->epoch >= 0 && !mirror.platformId.isEmpty() && answer->epoch != mirror.epoch)
             return Trouble{SyncEvent::Halted,
                            Error{ErrorKind::ResyncNeeded, QStringLiteral("another epoch"), false, 0}, false};
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/trouble.h"
 
-#include "domain/strict_json.h"
+#include "domain/problem_type.h"
 
 #include <algorithm>
 
@@ -12,10 +12,9 @@ namespace {
 
 constexpr qint64 kShortestWaitMs = 1'000;
 
-QString problemType(const PlatformAnswer& answer)
+QString typeOf(const PlatformAnswer& answer)
 {
-    const auto json = parseJsonObject(answer.body);
-    const QString type = json ? json->value(QLatin1String("type")).toString().section(QLatin1Char(':'), -1) : QString();
+    const QString type = problemType(answer.body);
     return type.isEmpty() ? QStringLiteral("status %1").arg(answer.status) : type;
 }
 
@@ -31,7 +30,7 @@ Trouble busy(ErrorKind kind, const QString& detail, qint64 waitMs)
 
 Trouble ofStatus(const PlatformAnswer& answer)
 {
-    const QString type = problemType(answer);
+    const QString type = typeOf(answer);
     switch (answer.status) {
     case 400:
     case 415:
@@ -71,7 +70,8 @@ Trouble lineTrouble(const Error& error)
     case ErrorKind::NotFound: // the county's CA file is gone
     case ErrorKind::InvalidInput:
     case ErrorKind::Internal: return {SyncEvent::Halted, error, false};
-    case ErrorKind::Corrupt: return {SyncEvent::AuthLost, error, false}; // the tokens cannot be read: sign in again
+    case ErrorKind::Corrupt: // the stored tokens cannot be read: nothing is deleted, a sign-in mends it
+        return {SyncEvent::AuthLost, Error{ErrorKind::Unauthorized, error.detail, false, 0}, false};
     case ErrorKind::Conflict:
     case ErrorKind::Busy:
     case ErrorKind::DiskFull:

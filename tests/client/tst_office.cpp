@@ -198,6 +198,52 @@ private Q_SLOTS:
         QCOMPARE(filesWith(dir.path(), "refreshToken"), QStringList());
     }
 
+    void withoutAKeychainTheTokensGoToTheFileAndThatIsSaid()
+    {
+        const QByteArray bus = qgetenv("DBUS_SESSION_BUS_ADDRESS");
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/no/such/bus");
+        QTemporaryDir dir;
+        {
+            auto desk = Office::openProfile(dir.path(), m_clock, m_random, TokenPlace::Keychain);
+            QVERIFY(desk);
+            const auto account = await((*desk)->signIn(as(QStringLiteral("handler"))));
+            QVERIFY(account && account->tokensInFile);
+        }
+        const auto desk = office(dir);
+        QVERIFY(await(desk->resume())->has_value());
+        QVERIFY(await(desk->syncOnce()));
+        qputenv("DBUS_SESSION_BUS_ADDRESS", bus);
+    }
+
+    void oneSignInAtATime()
+    {
+        QTemporaryDir dir;
+        const auto desk = office(dir);
+        const auto first = desk->signIn(as(QStringLiteral("handler")));
+        const auto second = desk->signIn(as(QStringLiteral("office")));
+        const auto refused = await(second);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Busy);
+        QVERIFY(await(first));
+        QCOMPARE(desk->account()->username, QStringLiteral("handler"));
+        QCOMPARE((*await(desk->resume()))->username, QStringLiteral("handler"));
+    }
+
+    void leavingInTheMiddleOfARoundAnswersWhoWaits()
+    {
+        QTemporaryDir dir;
+        auto desk = office(dir);
+        QVERIFY(await(desk->signIn(as(QStringLiteral("handler")))));
+        const auto round = desk->syncOnce();
+        const auto out = desk->signOut();
+        QCOMPARE(await(round).error().kind, ErrorKind::Cancelled);
+        QVERIFY(await(out));
+        QVERIFY(await(desk->signIn(as(QStringLiteral("handler")))));
+        const auto last = desk->syncOnce();
+        desk.reset(); // the window is closed
+        QVERIFY(last.isFinished());
+    }
+
     void aFailedSignInKeepsTheAccountThatIsOpen()
     {
         QTemporaryDir dir;
@@ -241,7 +287,7 @@ private Q_SLOTS:
         QCOMPARE(after.cursor, before.cursor);
     }
 
-    void anotherPlatformAtTheSameAddressIsNotFollowed()
+    void anotherPlatformGetsAnAccountOfItsOwn()
     {
         QTemporaryDir dir;
         const auto desk = office(dir);
@@ -253,7 +299,7 @@ private Q_SLOTS:
         const auto elsewhere = await(desk->signIn({other.url(), other.caFile(), QStringLiteral("handler"),
                                                    QStringLiteral("lianxin-demo")}));
         QVERIFY(elsewhere);
-        QVERIFY(elsewhere->platformId != before.platformId); // an account of its own
+        QVERIFY(elsewhere->platformId != before.platformId);
         QVERIFY(await(desk->store().sync().mirrorState())->cursor.isEmpty());
     }
 };

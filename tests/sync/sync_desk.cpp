@@ -71,8 +71,8 @@ QFuture<Result<bool>> KillableStore::hasPending()
     return pass<bool>([&] { return m_store.hasPending(); });
 }
 
-SyncDesk::SyncDesk(int messageCount)
-    : clock(kMorning), random(20260304), scheduler(clock), line(platform),
+SyncDesk::SyncDesk(int messageCount, qint64 epoch)
+    : clock(kMorning), random(20260304), scheduler(clock), platform(epoch), line(platform),
       person{UserId::create(random), {Role::Handler}, {OrganisationId::create(random)}}
 {
     for (int n = 0; n < messageCount; ++n) {

@@ -63,7 +63,7 @@ private:
 /// front of a platform and a line that outlive them.
 class SyncDesk {
 public:
-    explicit SyncDesk(int messageCount = 4);
+    explicit SyncDesk(int messageCount = 4, qint64 epoch = 3);
     ~SyncDesk();
 
     /// Starts the program: opens the store and makes an engine.

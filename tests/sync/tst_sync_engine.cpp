@@ -204,9 +204,16 @@ private Q_SLOTS:
         QCOMPARE(desk.mirror().cursor, before.cursor);
     }
 
+    void sendsNothingToARestoredPlatform_data()
+    {
+        QTest::addColumn<qint64>("epoch");
+        QTest::newRow("restored before") << qint64(3);
+        QTest::newRow("never before") << qint64(0);
+    }
     void sendsNothingToARestoredPlatform()
     {
-        SyncDesk desk;
+        QFETCH(qint64, epoch);
+        SyncDesk desk(4, epoch);
         QVERIFY(desk.sync());
         const OperationId opId = desk.note(0, QStringLiteral("不能丢"));
         desk.platform.restoreFromBackup();
