@@ -192,6 +192,15 @@ Statement Database::queryText(const QString& sql, const QVariantList& values)
     return Statement(m_faults, query.release(), nullptr);
 }
 
+Snapshot::~Snapshot()
+{
+    try {
+        m_db.run("COMMIT");
+    } catch (const DatabaseFailure&) {
+        // Nothing was written; the next BEGIN tells if the connection itself is lost.
+    }
+}
+
 Transaction::Transaction(Database& db) : m_db(db)
 {
     m_db.run("BEGIN IMMEDIATE");

@@ -127,6 +127,18 @@ private:
     ObjectCodec m_codec;
 };
 
+/// Lets a reader's statements see one and the same state.
+class Snapshot {
+public:
+    explicit Snapshot(Database& db) : m_db(db) { m_db.run("BEGIN"); }
+    ~Snapshot();
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+private:
+    Database& m_db;
+};
+
 /// Rolls back unless committed.
 class Transaction {
 public:

@@ -98,6 +98,8 @@ public:
         if (to)
             add(column + QStringLiteral(" < ?"), {toMsecs(*to)});
     }
+    /// Reads the messages in the order of their keys until enough are found, instead of sorting all that are due.
+    void ignoreDueIndex() { m_sql.replace(QStringLiteral("red_at"), QStringLiteral("+red_at")); }
     [[nodiscard]] const QString& sql() const { return m_sql; }
     [[nodiscard]] const QVariantList& values() const { return m_values; }
 
@@ -106,18 +108,19 @@ private:
     QVariantList m_values;
 };
 
+/// The comparisons of lightAt() (domain/deadline.h).
 void addLight(Conditions& conditions, Light light, qint64 now)
 {
     conditions.add(QStringLiteral("red_at IS NOT NULL"));
     switch (light) {
     case Light::Green:
-        return conditions.add(QStringLiteral("red_at > ? AND yellow_at > ? AND orange_at > ?"), {now, now, now});
+        return conditions.add(QStringLiteral("red_at >= ? AND yellow_at > ? AND orange_at > ?"), {now, now, now});
     case Light::Yellow:
-        return conditions.add(QStringLiteral("red_at > ? AND yellow_at <= ? AND orange_at > ?"), {now, now, now});
+        return conditions.add(QStringLiteral("red_at >= ? AND yellow_at <= ? AND orange_at > ?"), {now, now, now});
     case Light::Orange:
-        return conditions.add(QStringLiteral("red_at > ? AND orange_at <= ?"), {now, now});
+        return conditions.add(QStringLiteral("red_at >= ? AND orange_at <= ?"), {now, now});
     case Light::Red:
-        return conditions.add(QStringLiteral("red_at <= ?"), {now});
+        return conditions.add(QStringLiteral("red_at < ?"), {now});
     }
 }
 
@@ -125,7 +128,7 @@ void addQueue(Conditions& conditions, Queue queue, qint64 now)
 {
     switch (queue) {
     case Queue::DueSoon:
-        return conditions.add(QStringLiteral("red_at IS NOT NULL AND red_at > ? AND yellow_at <= ?"), {now, now});
+        return conditions.add(QStringLiteral("red_at IS NOT NULL AND red_at >= ? AND (yellow_at <= ? OR orange_at <= ?)"), {now, now, now});
     case Queue::Overdue:
         return addLight(conditions, Light::Red, now);
     case Queue::Waiting:
@@ -229,6 +232,9 @@ int sumStatuses(Database& db, const QueueRule& rule)
     return static_cast<int>(sum);
 }
 
+/// With so many messages in a queue of due times, any screenful of the newest ones is near the top of the table.
+constexpr int kCommon = 20'000;
+
 int countOf(Statement count)
 {
     return count.next() ? static_cast<int>(count.integer(0)) : 0;
@@ -259,11 +265,18 @@ int countQueue(Database& db, Queue queue, Moment now)
     return 0;
 }
 
+bool isCommon(Database& db, Queue queue, Moment now)
+{
+    return (queue == Queue::Overdue && countOverdue(db, now) > kCommon) || (queue == Queue::DueSoon && countDueSoon(db, now) > kCommon);
+}
+
 } // namespace
 
 QList<MessageKey> queryKeys(Database& db, const MessageFilter& filter, MessageSort sort, int limit, Moment now)
 {
-    const Conditions conditions = conditionsOf(filter, toMsecs(now));
+    Conditions conditions = conditionsOf(filter, toMsecs(now));
+    if (limit >= 0 && sort != MessageSort::DueFirst && isCommon(db, filter.queue, now))
+        conditions.ignoreDueIndex();
     const Statuses statuses = statusesOf(filter);
     if (statuses.isEmpty() && filter.openOnly)
         return {}; // a queue of ended messages only
@@ -295,7 +308,9 @@ QList<QueueCount> queryCounts(Database& db, const QList<Queue>& queues, Moment n
 
 int countDueSoon(Database& db, Moment now)
 {
-    return countOf(db.query("SELECT count(*) FROM message_row WHERE red_at IS NOT NULL AND red_at > ? AND yellow_at <= ?", now, now));
+    return countOf(db.query("SELECT count(*) FROM message_row WHERE red_at IS NOT NULL AND red_at >= ? "
+                            "AND (yellow_at <= ? OR orange_at <= ?)",
+                            now, now, now));
 }
 
 int countOverdue(Database& db, Moment now)
@@ -304,7 +319,7 @@ int countOverdue(Database& db, Moment now)
     const qint64 today = localDay(now);
     const qint64 before = tallySum(db, TallyKind::Due, std::numeric_limits<qint32>::min(), today);
     return static_cast<int>(before)
-           + countOf(db.query("SELECT count(*) FROM message_row WHERE red_at IS NOT NULL AND red_at >= ? AND red_at <= ?",
+           + countOf(db.query("SELECT count(*) FROM message_row WHERE red_at IS NOT NULL AND red_at >= ? AND red_at < ?",
                               startOfLocalDay(today), now));
 }
 

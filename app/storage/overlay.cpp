@@ -88,4 +88,26 @@ MessageView viewOf(Database& db, const Message& message, const OfficeBook& book,
     return view;
 }
 
+QList<Template> viewOfTemplates(Database& db)
+{
+    QList<Template> templates = readTemplates(db);
+    for (const OutboxEntry& entry : readEntriesWithoutMessage(db)) {
+        const Operation& operation = entry.row.operation;
+        if (!isLaidOver(entry.row.state) || !operation.kind.is(OperationKind::TemplatePut) || !operation.objectId)
+            continue;
+        const auto present = std::find_if(templates.begin(), templates.end(), [&](const Template& t) { return t.id.text() == operation.objectId->text(); });
+        const bool known = present != templates.end();
+        if (known && entry.seq && present->head.version >= *entry.seq)
+            continue;
+        const auto effect = templateEffect(operation, known ? std::optional(*present) : std::nullopt, operation.createdAt);
+        if (!effect || !effect->replyTemplate)
+            continue;
+        if (known)
+            *present = *effect->replyTemplate;
+        else
+            templates.append(*effect->replyTemplate);
+    }
+    return templates;
+}
+
 } // namespace lianxin::storage

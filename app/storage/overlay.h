@@ -22,4 +22,7 @@ enum class Timeline { Read, Skip };
 [[nodiscard]] MessageView viewOf(Database& db, const Message& message, const OfficeBook& book,
                                  const std::optional<Person>& person, Timeline timeline);
 
+/// The reply templates with the unsettled edits of this PC.
+[[nodiscard]] QList<Template> viewOfTemplates(Database& db);
+
 } // namespace lianxin::storage

@@ -14,6 +14,7 @@ namespace {
 // characters no keyboard gives.
 constexpr char16_t kAsciiToPrivate = 0xE000;
 constexpr char16_t kFieldBorder = 0xE0FF;
+constexpr qsizetype kLongestQuestion = 200;
 
 enum class CharKind { Nothing, Alone, Run, Mark };
 
@@ -208,6 +209,7 @@ QString indexText(const QStringList& fields)
 
 QList<SearchPhrase> searchPhrases(QStringView question)
 {
+    question = question.left(kLongestQuestion);
     QList<SearchPhrase> phrases;
     const auto addWord = [&phrases](QStringView word) {
         const QList<TextToken> tokens = textTokens(word);

@@ -35,7 +35,8 @@ struct SearchPhrase {
     bool prefix = false; ///< the last token is a run, so it matches from the start of a longer one
     friend bool operator==(const SearchPhrase&, const SearchPhrase&) = default;
 };
-/// The words of a question, parted by white space; all must occur.
+/// The words of a question, parted by white space; all must occur. Only its first 200 characters count: more would
+/// go beyond what the index takes in one question.
 [[nodiscard]] QList<SearchPhrase> searchPhrases(QStringView question);
 /// The question in the language of FTS5; empty where nothing can be asked.
 [[nodiscard]] QString matchExpression(const QList<SearchPhrase>& phrases);

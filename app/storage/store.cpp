@@ -9,6 +9,7 @@
 #include "storage/message_reader.h"
 #include "storage/office_book.h"
 #include "storage/outbox_table.h"
+#include "storage/overlay.h"
 #include "storage/removals.h"
 #include "storage/resolution.h"
 #include "storage/row_writer.h"
@@ -34,6 +35,7 @@ Store::Store(std::unique_ptr<Private> itsPrivate) : d(std::move(itsPrivate))
 {
     d->announce = [this](const StoreChange& change) { Q_EMIT changed(change); };
     d->sync = std::make_unique<StoreSync>(*d);
+    d->begin();
 }
 
 Store::~Store()
@@ -103,7 +105,7 @@ QFuture<Result<DashboardFigures>> Store::dashboard(Moment from, Moment to)
 
 QFuture<Result<QList<Template>>> Store::templates()
 {
-    return d->read([](Database& db) -> Result<QList<Template>> { return readTemplates(db); });
+    return d->read([](Database& db) -> Result<QList<Template>> { return viewOfTemplates(db); });
 }
 
 QFuture<Result<QList<Organisation>>> Store::organisations()

@@ -58,11 +58,15 @@ Result<void> Store::Private::open()
         m_writer.stop();
         return started;
     }
+    return {};
+}
+
+void Store::Private::begin()
+{
     m_writer.post([this](Database* db) {
         if (db != nullptr)
-            refreshRowsLater(); // where the last run was stopped in the middle
+            refreshRowsLater(); // rows that the last run has not made anew
     });
-    return {};
 }
 
 std::unique_ptr<Database> Store::Private::openWriter()

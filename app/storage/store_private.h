@@ -20,14 +20,19 @@ public:
     ~Private();
 
     [[nodiscard]] Result<void> open();
+    /// After `announce` was set: goes on with what the last run left half done.
+    void begin();
     void close();
     [[nodiscard]] qint64 freeBytes() const;
 
-    /// `task`: Database& → Result<T>, on a reader's thread.
+    /// `task`: Database& → Result<T>, on a reader's thread. All its statements see the database at one moment.
     template <class Task>
     [[nodiscard]] auto read(Task task)
     {
-        return m_readers.ask(std::move(task));
+        return m_readers.ask([task = std::move(task)](Database& db) mutable {
+            const Snapshot snapshot(db);
+            return task(db);
+        });
     }
     /// `task`: WriteContext& → Result<T>, on the writer's thread, in one transaction that is rolled back on an error.
     template <class Task>

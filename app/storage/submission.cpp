@@ -84,11 +84,9 @@ Result<OperationId> submitTemplate(WriteContext& context, const OperationRequest
     if (auto checked = checkPayload(operation); !checked)
         return tl::unexpected(checked.error());
     std::optional<Template> previous;
-    if (operation.objectId) {
-        if (const auto object = readObject(context.db, object_kind::kTemplate, blobOf(*operation.objectId))) {
-            auto read = templateFromJson(jsonOf(object->json));
-            previous = read ? std::optional(*read) : std::nullopt;
-        }
+    for (const Template& present : viewOfTemplates(context.db)) {
+        if (operation.objectId && present.id.text() == operation.objectId->text())
+            previous = present;
     }
     if (auto effect = templateEffect(operation, previous, operation.createdAt); !effect)
         return tl::unexpected(effect.error());

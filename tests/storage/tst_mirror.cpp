@@ -21,6 +21,7 @@ private Q_SLOTS:
     void skipsWhatIsNotNewer();
     void keepsUnknownTypesAndFieldsByteForByte();
     void keepsWhatItCannotRead();
+    void tellsWhatChanged();
     void answersThatTheStoreIsClosed();
 };
 
@@ -101,6 +102,32 @@ void TestMirror::keepsWhatItCannotRead()
     office.apply({put(sampleMessage(9), 6)});
     QCOMPARE(office.inQueue(Queue::All), QList<int>{9});
     QCOMPARE(StoreFixture::valueOf(office.store().objectCounts()).value(QStringLiteral("message")), 1);
+}
+
+void TestMirror::tellsWhatChanged()
+{
+    StoreFixture office;
+    office.begin(handler());
+    office.drain();
+    QList<storage::StoreChange> changes;
+    QObject here; // answers come on the writer's thread and are taken over to this one
+    QObject::connect(&office.store(), &storage::Store::changed, &here, [&changes](const storage::StoreChange& change) { changes.append(change); });
+    office.apply({put(sampleMessage(1, MessageStatus::Dispatched), 101), put(sampleEvent(1, messageId(2)), 102)});
+    QTRY_COMPARE(changes.size(), 1);
+    QCOMPARE(changes[0].messageIds, (QSet<QString>{messageId(1).text(), messageId(2).text()}));
+    QVERIFY(!changes[0].outbox && !changes[0].reference && !changes[0].manyMessages);
+    QVERIFY(office.submit(OperationKind::MessageSign, messageId(1)));
+    QTRY_COMPARE(changes.size(), 2);
+    QVERIFY(changes[1].outbox);
+    QCOMPARE(changes[1].messageIds, QSet<QString>{messageId(1).text()});
+    QVERIFY(!office.submit(OperationKind::MessageSign, messageId(1))); // refused: nothing is told
+    office.apply({});
+    QList<Change> many;
+    for (int n = 10; n < 600; ++n)
+        many.append(put(sampleMessage(n), 200 + n));
+    office.apply(many);
+    QTRY_COMPARE(changes.size(), 3);
+    QVERIFY(changes[2].manyMessages);
 }
 
 void TestMirror::answersThatTheStoreIsClosed()

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void fallsBackToTheMirrorAfterAConflict();
     void leavesOutWhatNoLongerFits();
     void closesTheDraftThatWasSubmitted();
+    void showsAnEditedTemplate();
 };
 
 namespace {
@@ -145,6 +146,28 @@ void TestOverlay::closesTheDraftThatWasSubmitted()
     QVERIFY(office.detail(1).draft.has_value());
     QVERIFY(office.submit(OperationKind::ReplySubmit, messageId(1), replyPayload(draft.text)));
     QVERIFY(!office.detail(1).draft.has_value());
+}
+
+void TestOverlay::showsAnEditedTemplate()
+{
+    StoreFixture office;
+    office.begin(coordinator());
+    Template edited = sampleTemplate(1);
+    edited.title = QStringLiteral("新标题");
+    storage::OperationRequest request;
+    request.kind = OperationKind::TemplatePut;
+    request.payload = {{QStringLiteral("object"), toJson(edited)}};
+    QVERIFY(StoreFixture::answerOf(office.store().submit(request)));
+    Template added = sampleTemplate(2);
+    request.payload = {{QStringLiteral("object"), toJson(added)}};
+    QVERIFY(StoreFixture::answerOf(office.store().submit(request)));
+    const auto templates = StoreFixture::valueOf(office.store().templates());
+    QCOMPARE(templates.size(), 2);
+    QCOMPARE(templates[0].title, QStringLiteral("新标题"));
+    const auto rows = StoreFixture::valueOf(office.store().outbox());
+    QCOMPARE(rows[0].operation.baseVersion, std::optional<qint64>(10));
+    QCOMPARE(rows[1].operation.baseVersion, std::nullopt);
+    QCOMPARE(StoreFixture::valueOf(office.sync().takeBatch({})).size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestOverlay)

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void offersReviewToTheLevelThatIsDue();
     void countsWhatTheQueuesHold();
     void turnsLightsAsTimeGoesOn();
+    void agreesWithTheLightsOfTheDomain();
     void sortsByDueTimeAndByReceipt();
     void filters();
     void givesKeysThatRiseWithReceipt();
@@ -127,11 +128,34 @@ void TestRowsAndQueues::turnsLightsAsTimeGoesOn()
     office.clock.setWallClock(row.lights->yellowAt);
     QCOMPARE(office.inQueue(Queue::DueSoon), QList<int>{1});
     office.clock.setWallClock(row.lights->redAt);
+    QCOMPARE(office.inQueue(Queue::DueSoon), QList<int>{1});
+    QVERIFY(office.inQueue(Queue::Overdue).isEmpty());
+    office.clock.advance(Milliseconds(1));
     QVERIFY(office.inQueue(Queue::DueSoon).isEmpty());
     QCOMPARE(office.inQueue(Queue::Overdue), QList<int>{1});
     QCOMPARE(countIn(office, Queue::Overdue), 1);
     office.clock.setWallClock(local(2026, 3, 20));
     QCOMPARE(countIn(office, Queue::Overdue), 1);
+}
+
+void TestRowsAndQueues::agreesWithTheLightsOfTheDomain()
+{
+    StoreFixture office;
+    office.begin(coordinator());
+    office.apply({put(sampleMessage(1), 101), put(sampleMessage(2, MessageStatus::Resolving), 102)});
+    for (const int n : {1, 2}) {
+        const LightTimes times = *office.row(n).lights;
+        for (const Moment turn : {times.yellowAt, times.orangeAt, times.redAt}) {
+            for (const int around : {-1, 0, 1}) {
+                office.clock.setWallClock(turn + Milliseconds(around));
+                for (const auto& [light, code] : EnumCodes<Light>::codes) {
+                    MessageFilter filter;
+                    filter.light = light;
+                    QCOMPARE(filtered(office, filter).contains(n), lightAt(times, office.clock.now()) == light);
+                }
+            }
+        }
+    }
 }
 
 void TestRowsAndQueues::sortsByDueTimeAndByReceipt()
