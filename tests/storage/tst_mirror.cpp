@@ -121,7 +121,7 @@ void TestMirror::tellsWhatChanged()
     QVERIFY(changes[1].outbox);
     QCOMPARE(changes[1].messageIds, QSet<QString>{messageId(1).text()});
     QVERIFY(!office.submit(OperationKind::MessageSign, messageId(1))); // refused: nothing is told
-    office.apply({});
+    office.apply(QList<Change>());
     QList<Change> many;
     for (int n = 10; n < 600; ++n)
         many.append(put(sampleMessage(n), 200 + n));
