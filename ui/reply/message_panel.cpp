@@ -8,12 +8,15 @@
 #include "theme/chip.h"
 #include "theme/labels.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace lianxin::ui {
 
 namespace {
+
+constexpr int kNarrowest = 220;
 
 Label* wrapped(TextSize size, Label::Ink ink, Weight weight = Weight::Regular)
 {
@@ -75,7 +78,7 @@ MessagePanel::MessagePanel(QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFixedWidth(Theme::of(this).px(kAssistantWidth));
+    keepWidth();
     m_title->setObjectName(QStringLiteral("panel.title"));
     m_meta->setObjectName(QStringLiteral("panel.meta"));
     m_due->setObjectName(QStringLiteral("panel.due"));
@@ -104,6 +107,20 @@ MessagePanel::MessagePanel(QWidget* parent)
     layout->addWidget(m_records);
     layout->addStretch(1);
     setWidget(content);
+}
+
+void MessagePanel::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        keepWidth();
+}
+
+// Narrower where large letters need the room for the text that is written.
+void MessagePanel::keepWidth()
+{
+    setMinimumWidth(kNarrowest);
+    setMaximumWidth(Theme::of(this).px(kAssistantWidth));
 }
 
 void MessagePanel::showMessage(const MessageView& message)

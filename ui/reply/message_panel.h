@@ -22,7 +22,11 @@ public:
     explicit MessagePanel(QWidget* parent = nullptr);
     void showMessage(const MessageView& message);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void keepWidth();
     void showHead(const MessageView& message);
     void showPoints(const Message& message);
     void showRecords(const MessageView& message);

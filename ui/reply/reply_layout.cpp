@@ -52,11 +52,11 @@ void ReplyPage::build()
     auto* row = new QHBoxLayout(work);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(m_panel);
+    row->addWidget(m_panel, 2); // capped by their own widest
     row->addWidget(new Hairline(Qt::Vertical));
-    row->addWidget(middle, 1);
+    row->addWidget(middle, 3);
     row->addWidget(m_versionsLine);
-    row->addWidget(m_versions);
+    row->addWidget(m_versions, 2);
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_notice);
     m_stack->addWidget(work);
@@ -94,7 +94,7 @@ QWidget* ReplyPage::buildHead()
     m_sentBack->setContentsMargins(kSide, kGrid, kSide, kGrid);
 
     auto* head = new QWidget;
-    head->setFixedHeight(Theme::of(this).px(kBar));
+    head->setMinimumHeight(Theme::of(this).px(kBar));
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(kSide, 0, kSide, 0);
     row->setSpacing(kGrid);
@@ -162,7 +162,7 @@ QWidget* ReplyPage::buildFoot()
     m_saved->setObjectName(QStringLiteral("saved"));
 
     auto* foot = new QWidget;
-    foot->setFixedHeight(Theme::of(this).px(kBar));
+    foot->setMinimumHeight(Theme::of(this).px(kBar));
     auto* row = new QHBoxLayout(foot);
     row->setContentsMargins(kSide, 0, kSide, 0);
     row->setSpacing(kGrid);

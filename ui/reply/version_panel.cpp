@@ -8,11 +8,14 @@
 #include "reply/reply_view.h"
 #include "theme/labels.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 namespace lianxin::ui {
 
 namespace {
+
+constexpr int kNarrowest = 220;
 
 Label* wrapped(TextSize size, Label::Ink ink, Weight weight = Weight::Regular)
 {
@@ -36,7 +39,21 @@ VersionPanel::VersionPanel(QWidget* parent) : QScrollArea(parent)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFixedWidth(Theme::of(this).px(kAssistantWidth));
+    keepWidth();
+}
+
+void VersionPanel::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        keepWidth();
+}
+
+// Narrower where large letters need the room for the text that is written.
+void VersionPanel::keepWidth()
+{
+    setMinimumWidth(kNarrowest);
+    setMaximumWidth(Theme::of(this).px(kAssistantWidth));
 }
 
 void VersionPanel::showMessage(const MessageView& message)

@@ -17,7 +17,11 @@ public:
     explicit VersionPanel(QWidget* parent = nullptr);
     void showMessage(const MessageView& message);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void keepWidth();
     [[nodiscard]] QWidget* contentOf(const MessageView& message) const;
 };
 

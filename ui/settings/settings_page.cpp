@@ -78,9 +78,9 @@ void SettingsPage::build()
     setObjectName(QStringLiteral("settings"));
     m_title = new Label(TextSize::Title, Label::Ink::Text, Weight::SemiBold);
     m_title->setObjectName(QStringLiteral("settings.title"));
-    auto* content = new QWidget;
-    content->setMaximumWidth(Theme::of(this).px(kWidth));
-    auto* column = new QVBoxLayout(content);
+    m_content = new QWidget;
+    m_content->setMaximumWidth(Theme::of(this).px(kWidth));
+    auto* column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(14);
     column->addWidget(m_title);
@@ -95,7 +95,7 @@ void SettingsPage::build()
     auto* holder = new QWidget;
     auto* row = new QHBoxLayout(holder);
     row->setContentsMargins(20, 14, 20, 14);
-    row->addWidget(content, 1);
+    row->addWidget(m_content, 1);
     row->addStretch(0);
     scroll->setWidget(holder);
     auto* layout = new QVBoxLayout(this);
@@ -232,6 +232,8 @@ void SettingsPage::changeEvent(QEvent* event)
     Page::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::FontChange && m_content)
+        m_content->setMaximumWidth(Theme::of(this).px(kWidth));
 }
 
 void SettingsPage::showAccount()

@@ -50,6 +50,7 @@ private:
     PreferencesKeeper& m_keeper;
     client::Account m_account;
     bool m_showing = false;
+    QWidget* m_content = nullptr;
     Label* m_title = nullptr;
     Label* m_lookTitle = nullptr;
     Label* m_languageLabel = nullptr;

@@ -20,6 +20,10 @@
 
 namespace lianxin::ui {
 
+namespace {
+constexpr int kNarrowestList = 240;
+}
+
 SyncPage::SyncPage(storage::Store& store, const Clock& clock, QWidget* parent)
     : Page(parent), m_store(store), m_clock(clock), m_model(new OutboxModel(store, this))
 {
@@ -52,9 +56,9 @@ void SyncPage::build()
     auto* row = new QHBoxLayout(work);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(buildList());
+    row->addWidget(buildList(), 2); // capped by its widest
     row->addWidget(new Hairline(Qt::Vertical));
-    row->addWidget(m_operation, 1);
+    row->addWidget(m_operation, 3);
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_notice);
     m_stack->addWidget(work);
@@ -107,7 +111,8 @@ QWidget* SyncPage::buildList()
     m_list->setItemDelegate(new OutboxDelegate(m_list));
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setFixedWidth(Theme::of(this).px(kListWidth));
+    m_list->setMinimumWidth(kNarrowestList);
+    m_list->setMaximumWidth(Theme::of(this).px(kListWidth));
     return m_list;
 }
 
@@ -178,6 +183,8 @@ void SyncPage::changeEvent(QEvent* event)
     Page::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::FontChange && m_list)
+        m_list->setMaximumWidth(Theme::of(this).px(kListWidth));
 }
 
 void SyncPage::retranslate()
