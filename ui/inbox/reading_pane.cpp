@@ -134,9 +134,10 @@ void ReadingPane::retranslate()
     const auto counted = [](const QString& title, int count) {
         return count > 0 ? QString(title + QLatin1Char(' ') + QString::number(count)) : title;
     };
-    m_tabs->setTabText(0, tr("Message"));
-    m_tabs->setTabText(1, counted(tr("History"), m_timeline->count()));
-    m_tabs->setTabText(2, counted(tr("Replies"), m_replies->count()));
+    const QStringList titles{tr("Message"), counted(tr("History"), m_timeline->count()), counted(tr("Replies"), m_replies->count())};
+    for (int tab = 0; tab < titles.size(); ++tab)
+        if (m_tabs->tabText(tab) != titles.at(tab)) // it would lay out the pane for nothing
+            m_tabs->setTabText(tab, titles.at(tab));
     m_tabs->setAccessibleName(tr("Parts of the message"));
 }
 

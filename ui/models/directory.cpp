@@ -8,36 +8,37 @@
 
 namespace lianxin::ui {
 
+namespace {
+constexpr int kPauseMs = 500;
+}
+
 Directory::Directory(storage::Store& store, QObject* parent) : QObject(parent), m_store(store)
 {
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &Directory::ask);
     connect(&m_store, &storage::Store::changed, this, [this](const storage::StoreChange& change) {
-        if (change.reference)
-            ask();
+        if (change.reference && !m_pause.isActive())
+            m_pause.start();
     });
     ask();
 }
 
 void Directory::ask()
 {
-    // Without an answer the last lists stay; a store that cannot be read is told by the list of messages.
-    whenDone(m_store.organisations(), this, [this](const Result<QList<Organisation>>& found) {
-        if (!found)
-            return;
-        m_organisations = *found;
-        Q_EMIT changed();
-    });
-    whenDone(m_store.users(), this, [this](const Result<QList<User>>& found) {
-        if (!found)
-            return;
-        m_users = *found;
-        Q_EMIT changed();
-    });
-    whenDone(m_store.categories(), this, [this](const Result<QList<Category>>& found) {
-        if (!found)
-            return;
-        m_categories = *found;
-        Q_EMIT changed();
-    });
+    whenDone(m_store.organisations(), this, [this](const Result<QList<Organisation>>& found) { take(found, m_organisations); });
+    whenDone(m_store.users(), this, [this](const Result<QList<User>>& found) { take(found, m_users); });
+    whenDone(m_store.categories(), this, [this](const Result<QList<Category>>& found) { take(found, m_categories); });
+}
+
+// Without an answer the last list stays; a store that cannot be read is told by the list of messages.
+template <class T>
+void Directory::take(const Result<QList<T>>& found, QList<T>& held)
+{
+    if (!found || *found == held)
+        return;
+    held = *found;
+    Q_EMIT changed();
 }
 
 const Organisation* Directory::organisation(const OrganisationId& id) const

@@ -5,6 +5,7 @@
 #include "storage/store.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace lianxin::ui {
 
@@ -28,10 +29,13 @@ Q_SIGNALS:
 
 private:
     void ask();
+    template <class T>
+    void take(const Result<QList<T>>& found, QList<T>& held);
     storage::Store& m_store;
     QList<Organisation> m_organisations;
     QList<User> m_users;
     QList<Category> m_categories;
+    QTimer m_pause; ///< a first sync speaks of reference data with each page
 };
 
 } // namespace lianxin::ui

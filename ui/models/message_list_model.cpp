@@ -35,6 +35,8 @@ MessageListModel::MessageListModel(storage::Store& store, const Clock& clock, QO
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
     connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (m_rulesStale)
+            askRules();
         if (m_askAgain)
             askKeys();
     });
@@ -205,8 +207,9 @@ void MessageListModel::forgetFarRows()
 
 void MessageListModel::storeChanged(const storage::StoreChange& change)
 {
-    if (change.reference)
-        askRules();
+    m_rulesStale = m_rulesStale || change.reference;
+    if (m_rulesStale && !m_pause.isActive())
+        m_pause.start();
     if (change.messageIds.isEmpty() && !change.manyMessages)
         return;
     refetch(change);
@@ -228,6 +231,7 @@ void MessageListModel::refetch(const storage::StoreChange& change)
 
 void MessageListModel::askRules()
 {
+    m_rulesStale = false;
     whenDone(m_store.officeRules(), this, [this](const Result<OfficeRules>& rules) {
         if (!rules)
             return; // before the first sync there is none; the lights have no words until it comes

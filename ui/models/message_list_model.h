@@ -96,6 +96,7 @@ private:
     int m_last = 0;
     bool m_asking = false;
     bool m_askAgain = false;
+    bool m_rulesStale = false;
     QTimer m_pause; ///< between two refreshes while changes pour in
     QTimer m_minute;
 };

@@ -14,16 +14,17 @@ MessageView::MessageView(storage::Store& store, const Person& person, const Cloc
     : QObject(parent), m_store(store), m_person(person), m_clock(clock)
 {
     connect(&m_store, &storage::Store::changed, this, [this](const storage::StoreChange& change) {
-        if (change.reference)
-            askRules();
+        m_rulesStale = m_rulesStale || change.reference;
         if (m_id && change.messageIds.contains(m_id->text()))
             ask();
-        else if (m_id && (change.manyMessages || change.reference) && !m_pause.isActive())
+        else if ((change.manyMessages || change.reference) && !m_pause.isActive())
             m_pause.start();
     });
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
     connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (m_rulesStale)
+            askRules();
         if (m_id)
             ask();
     });
@@ -72,6 +73,7 @@ void MessageView::ask()
 
 void MessageView::askRules()
 {
+    m_rulesStale = false;
     whenDone(m_store.officeRules(), this, [this](const Result<OfficeRules>& rules) {
         if (!rules)
             return; // none before the first sync

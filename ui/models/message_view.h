@@ -57,6 +57,7 @@ private:
     State m_state = State::Nothing;
     Error m_error;
     int m_generation = 0;
+    bool m_rulesStale = false;
     QTimer m_pause; ///< while a first sync pours in, the open message is asked for now and then
 };
 

@@ -51,6 +51,8 @@ Chip::Chip(QWidget* parent) : QWidget(parent)
 
 void Chip::set(Tone tone, const QString& words, bool sign)
 {
+    if (tone == m_tone && words == m_words && sign == m_sign)
+        return;
     m_tone = tone;
     m_words = words;
     m_sign = sign;
