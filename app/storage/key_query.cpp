@@ -203,8 +203,10 @@ struct Part {
 };
 
 /// DueFirst in two steps, because an index has the messages without a clock first.
-QList<Part> partsOf(MessageSort sort, bool wholeArchive)
+QList<Part> partsOf(MessageSort sort, bool wholeArchive, bool narrow)
 {
+    if (narrow && sort != MessageSort::DueFirst) // "+": sort the few, do not read the whole table in this order
+        return {{{}, sort == MessageSort::NewestFirst ? QStringLiteral("+key DESC") : QStringLiteral("+key")}};
     switch (sort) {
     case MessageSort::DueFirst:
         return {{QStringLiteral("red_at IS NOT NULL"), QStringLiteral("red_at, key")},
@@ -265,9 +267,12 @@ int countQueue(Database& db, Queue queue, Moment now)
     return 0;
 }
 
-bool isCommon(Database& db, Queue queue, Moment now)
+/// True for a queue that an index holds and that is small enough to be sorted.
+bool isNarrow(Database& db, Queue queue, Moment now)
 {
-    return (queue == Queue::Overdue && countOverdue(db, now) > kCommon) || (queue == Queue::DueSoon && countDueSoon(db, now) > kCommon);
+    const bool indexed = queue == Queue::Overdue || queue == Queue::DueSoon || queue == Queue::Waiting
+                         || queue == Queue::ToReview || queue == Queue::ToPublish;
+    return indexed && countQueue(db, queue, now) <= kCommon;
 }
 
 } // namespace
@@ -275,14 +280,15 @@ bool isCommon(Database& db, Queue queue, Moment now)
 QList<MessageKey> queryKeys(Database& db, const MessageFilter& filter, MessageSort sort, int limit, Moment now)
 {
     Conditions conditions = conditionsOf(filter, toMsecs(now));
-    if (limit >= 0 && sort != MessageSort::DueFirst && isCommon(db, filter.queue, now))
+    const bool narrow = isNarrow(db, filter.queue, now);
+    if (limit >= 0 && sort != MessageSort::DueFirst && !narrow)
         conditions.ignoreDueIndex();
     const Statuses statuses = statusesOf(filter);
     if (statuses.isEmpty() && filter.openOnly)
         return {}; // a queue of ended messages only
     const bool wholeArchive = filter == MessageFilter{};
     QList<MessageKey> keys;
-    for (const Part& part : partsOf(sort, wholeArchive)) {
+    for (const Part& part : partsOf(sort, wholeArchive, narrow)) {
         if (limit >= 0 && keys.size() >= limit)
             break;
         QVariantList values;
