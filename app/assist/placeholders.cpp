@@ -8,7 +8,7 @@ namespace lianxin::assist {
 
 QList<OpenPlaceholder> openPlaceholders(const QString& text)
 {
-    static const QRegularExpression pattern(QStringLiteral(R"(\{\{\s*([A-Za-z][A-Za-z0-9_]*)\s*\}\})"));
+    static const QRegularExpression pattern(QStringLiteral(R"(\{\{\s*(\p{L}[\p{L}\p{N}_]*)\s*\}\})"));
     QList<OpenPlaceholder> found;
     for (auto matches = pattern.globalMatch(text); matches.hasNext();) {
         const auto match = matches.next();

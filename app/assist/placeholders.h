@@ -6,7 +6,8 @@
 #include <QList>
 #include <QString>
 
-// The blanks of a reply template: `{{name}}`, a name of Latin letters, digits and underscores.
+// The blanks of a reply template: `{{name}}` or `{{依据}}`, a name of letters of any script, digits and
+// underscores.
 namespace lianxin::assist {
 
 struct OpenPlaceholder {

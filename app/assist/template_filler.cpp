@@ -77,6 +77,25 @@ QString basisOf(const QList<Event>& events)
     return found.isEmpty() ? QString() : asSentence(found.last());
 }
 
+/// What the blanks are called where the person who fills them reads the text, which is Chinese.
+const QList<std::pair<QString, QString>>& chineseNames()
+{
+    static const QList<std::pair<QString, QString>> names{
+        {QStringLiteral("citizenTitle"), QStringLiteral("称谓")},
+        {QStringLiteral("receivedDate"), QStringLiteral("留言日期")},
+        {QStringLiteral("number"), QStringLiteral("编号")},
+        {QStringLiteral("title"), QStringLiteral("标题")},
+        {QStringLiteral("place"), QStringLiteral("地点")},
+        {QStringLiteral("orgName"), QStringLiteral("单位名称")},
+        {QStringLiteral("officePhone"), QStringLiteral("办公电话")},
+        {QStringLiteral("finding"), QStringLiteral("核实情况")},
+        {QStringLiteral("measures"), QStringLiteral("办理情况")},
+        {QStringLiteral("basis"), QStringLiteral("依据")},
+        {QStringLiteral("dueDate"), QStringLiteral("完成日期")},
+        {QStringLiteral("today"), QStringLiteral("今日日期")}};
+    return names;
+}
+
 QDate nextStepDate(const WorkingCalendar& calendar, Moment now)
 {
     return calendar.dateOf(calendar.addWorkingDays(now, kNextStepWorkingDays));
@@ -142,8 +161,14 @@ TemplateFiller::TemplateFiller(const Message& message, const QList<Event>& event
 
 FilledText TemplateFiller::fill(const QString& body) const
 {
+    QHash<QString, QString> values = m_values;
+    for (const auto& [name, chinese] : chineseNames()) {
+        const QString known = m_values.value(name);
+        values.insert(name, known.isEmpty() ? QStringLiteral("{{%1}}").arg(chinese) : known);
+        values.insert(chinese, known);
+    }
     FilledText filled;
-    filled.text = replacePlaceholders(body, m_values);
+    filled.text = replacePlaceholders(body, values);
     filled.open = openPlaceholders(filled.text);
     return filled;
 }

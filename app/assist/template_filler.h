@@ -22,11 +22,11 @@ struct FilledText {
 };
 
 /// Fills the blanks of reply templates from what is on the desk: the message, its timeline, the office, the
-/// calendar and the day. It invents nothing: what nobody has recorded stays a visible `{{name}}`, which the
-/// reply check refuses (domain.md §9). A value; no I/O, usable from any thread.
+/// calendar and the day. It invents nothing: what nobody has recorded stays a visible blank with its Chinese
+/// name, `{{依据}}`, which the reply check refuses (domain.md §9). A value; no I/O, usable from any thread.
 ///
 /// Known names: citizenTitle, receivedDate, number, title, place, orgName, officePhone, finding, measures,
-/// basis, dueDate, today.
+/// basis, dueDate, today; and their Chinese names, so that a blank can be filled once it is known.
 class TemplateFiller {
 public:
     /// `organisation` is the office that answers; `events` the message's timeline in any order.

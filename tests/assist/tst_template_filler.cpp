@@ -134,11 +134,17 @@ private Q_SLOTS:
         const FilledText filled =
             filler(message(), {})
                 .fill(QStringLiteral("{{title}}：{{finding}}{{basis}}，{{ somethingElse }}。"));
-        QCOMPARE(filled.text, QStringLiteral("路灯不亮：{{finding}}{{basis}}，{{ somethingElse }}。"));
+        QCOMPARE(filled.text, QStringLiteral("路灯不亮：{{核实情况}}{{依据}}，{{ somethingElse }}。"));
         QCOMPARE(filled.open.size(), 3);
         for (const OpenPlaceholder& open : filled.open)
             QVERIFY(filled.text.mid(open.position, open.length).contains(open.name));
-        QCOMPARE(filled.open.first(), (OpenPlaceholder{QStringLiteral("finding"), 5, 11}));
+        QCOMPARE(filled.open.first(), (OpenPlaceholder{QStringLiteral("核实情况"), 5, 8}));
+    }
+
+    void fillsBlanksByTheirChineseNames()
+    {
+        QCOMPARE(filler(message()).fill(QStringLiteral("{{标题}}：{{核实情况}}{{ 依据 }}")).text,
+                 QStringLiteral("路灯不亮：3盏路灯灯具损坏。{{ 依据 }}"));
     }
 
     void aVisitStandsInForAnUnfinishedCheck()
@@ -190,7 +196,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("count");
         QTest::newRow("none") << QStringLiteral("没有空白") << 0;
         QTest::newRow("two") << QStringLiteral("{{a}} 和 {{ b_2 }}") << 2;
-        QTest::newRow("not a name") << QStringLiteral("{{}} {a} {{1}} {{中文}} {{a b}}") << 0;
+        QTest::newRow("not a name") << QStringLiteral("{{}} {a} {{1}} {{a b}}") << 0;
+        QTest::newRow("Chinese") << QStringLiteral("{{依据}} 和 {{某月某日}}") << 2;
         QTest::newRow("three braces") << QStringLiteral("{{{a}}}") << 1;
         QTest::newRow("not closed") << QStringLiteral("{{a} {{b") << 0;
     }
@@ -238,8 +245,8 @@ private Q_SLOTS:
             const FilledText filled = filler(message()).fill(value[QLatin1String("body")].toString());
             // Basis and explanations are a person's words.
             for (const OpenPlaceholder& open : filled.open)
-                QVERIFY2(open.name == QLatin1String("basis") || open.name == QLatin1String("partlyUntrue") ||
-                             open.name == QLatin1String("openIssues"),
+                QVERIFY2(open.name == QStringLiteral("依据") || open.name == QStringLiteral("不属实部分") ||
+                             open.name == QStringLiteral("遗留问题"),
                          qPrintable(open.name));
         }
     }

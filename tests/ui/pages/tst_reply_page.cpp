@@ -128,11 +128,11 @@ private Q_SLOTS:
         desk.templates()->actions().first()->trigger();
         const QString text = desk.editor()->toPlainText();
         QVERIFY2(text.contains(QStringLiteral("第1号小区供暖温度不达标")), qPrintable(text));
-        QVERIFY(text.contains(QLatin1String("{{finding}}")));
+        QVERIFY(text.contains(QStringLiteral("{{核实情况}}")));
         QVERIFY(desk.isShown("blanks"));
-        QCOMPARE(desk.editor()->textCursor().selectedText(), QStringLiteral("{{finding}}"));
+        QCOMPARE(desk.editor()->textCursor().selectedText(), QStringLiteral("{{核实情况}}"));
         desk.click("next-blank");
-        QCOMPARE(desk.editor()->textCursor().selectedText(), QStringLiteral("{{basis}}"));
+        QCOMPARE(desk.editor()->textCursor().selectedText(), QStringLiteral("{{依据}}"));
     }
 
     void aTemplateCanBeUndone()
