@@ -69,8 +69,8 @@ QStringList mineOf(const Operation& operation, const QHash<QString, QString>& na
                                       names};
     QStringList lines = timelineOf(told, now).first().lines;
     const QString text = ownText(operation);
-    if (!text.isEmpty() && !lines.contains(text))
-        lines.append(text);
+    if (!text.isEmpty() && !lines.join(QLatin1Char('\n')).contains(text))
+        lines.append(text); // not among the labelled lines
     return lines;
 }
 
