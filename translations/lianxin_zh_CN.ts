@@ -962,8 +962,16 @@
         <translation>没有网络。首次登录需要网络，之后可离线办理。</translation>
     </message>
     <message>
-        <source>There is no message platform at this address. Please check it.</source>
-        <translation>该地址没有留言平台，请检查。</translation>
+        <source>The certificate file cannot be read. Please choose it again, or leave the field empty.</source>
+        <translation>证书文件无法读取，请重新选择，或将该项留空。</translation>
+    </message>
+    <message>
+        <source>The platform does not answer at this address. Please check it, or try again later.</source>
+        <translation>该地址的平台没有应答。请检查地址，或稍后重试。</translation>
+    </message>
+    <message>
+        <source>The platform did not answer in time. Please try again.</source>
+        <translation>平台未及时应答，请重试。</translation>
     </message>
 </context>
 <context>
@@ -1851,7 +1859,7 @@
     </message>
     <message>
         <source>by less than 0.1 working days</source>
-        <translation>不足 0.1 工作日</translation>
+        <translation>最久不足 0.1 工作日</translation>
     </message>
     <message>
         <source>longest %1 working days</source>
@@ -2299,7 +2307,7 @@
     </message>
     <message>
         <source>No title or text contains these words. Fewer or shorter words find more.</source>
-        <translation>标题和正文中都没有这些词。减少或缩短词语可找到更多。</translation>
+        <translation>标题和正文中都没有这些词，请换短些的词再搜。</translation>
     </message>
     <message>
         <source>Search title and text</source>
@@ -2604,7 +2612,7 @@
     </message>
     <message>
         <source>Reply   version %1</source>
-        <translation>回复稿&#x3000;第 %1 版</translation>
+        <translation>回复稿　第 %1 版</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
@@ -2869,7 +2877,7 @@
     </message>
     <message>
         <source>Offline, synced %1</source>
-        <translation>离线，已同步 %1</translation>
+        <translation>离线，上次同步 %1</translation>
     </message>
     <message>
         <source>Offline</source>

@@ -32,8 +32,9 @@ QString signInErrorWords(const Error& error)
     case ErrorKind::Offline:
         return SignInWords::tr(
             "There is no network. The first sign-in needs one; later you can work without.");
-    case ErrorKind::NotFound:
-        return SignInWords::tr("There is no message platform at this address. Please check it.");
+    case ErrorKind::NotFound: // only this names a file of the person's
+        return SignInWords::tr(
+            "The certificate file cannot be read. Please choose it again, or leave the field empty.");
     case ErrorKind::Refused:
         return SignInWords::tr("The platform does not answer at this address. Please check it, or try again later.");
     case ErrorKind::Timeout:
