@@ -153,7 +153,8 @@ void SignInPage::introduced(const Result<client::PlatformIntroduction>& introduc
         return;
     }
     const QString words = signInErrorWords(introduction.error());
-    if (introduction.error().kind == ErrorKind::TlsUntrusted)
+    const ErrorKind kind = introduction.error().kind;
+    if (kind == ErrorKind::TlsUntrusted || kind == ErrorKind::NotFound)
         m_choose->showError(QStringLiteral("ca"), words);
     else
         m_choose->showFailure(words);
