@@ -1981,35 +1981,35 @@
     </message>
     <message>
         <source>due_days v1. Open messages by the day on which the effective deadline of the running stage ends. Working days follow the State Council&apos;s notice and the county&apos;s calendar; * is a make-up day. “Earlier” is what was due before today.</source>
-        <translation>due_days v1。在办件，按当前环节现行时限的到期日计。工作日依国务院办公厅放假通知和本县日历；* 为调休上班日。“此前”指今天以前到期的件。</translation>
+        <translation>到期分布（due_days v1）：在办件，按当前环节现行时限的到期日计。工作日依国务院办公厅放假通知和本县日历；* 为调休上班日。“此前”指今天以前到期的件。</translation>
     </message>
     <message>
         <source>flow_weeks v1. Weeks from Monday, zone Asia/Shanghai. Received: valid messages by the time of receipt. Answered: final replies by the time of publication, whenever the message came.</source>
-        <translation>flow_weeks v1。每周自周一起，北京时间。收件：有效留言，按收到时间计。回复：正式回复，按发布时间计，不论留言何时收到。</translation>
+        <translation>每周收办（flow_weeks v1）：每周自周一起，北京时间。收件：有效留言，按收到时间计。回复：正式回复，按发布时间计，不论留言何时收到。</translation>
     </message>
     <message>
         <source>share v1. Valid messages received in the period by the topic that the citizen chose; the share is of all of them, one decimal, rounded half up.</source>
-        <translation>share v1。本时段收到的有效留言，按诉求人所选领域计；占比以全部有效留言为分母，四舍五入保留一位小数。</translation>
+        <translation>领域占比（share v1）：本时段收到的有效留言，按诉求人所选领域计；占比以全部有效留言为分母，四舍五入保留一位小数。</translation>
     </message>
     <message>
         <source>open v1. Messages whose handling is not finished, now.</source>
-        <translation>open v1。当前尚未办结的留言。</translation>
+        <translation>在办（open v1）：当前尚未办结的留言。</translation>
     </message>
     <message>
         <source>due_soon v1. Open messages whose running deadline ends within two working days or within 40 % of the allotted time.</source>
-        <translation>due_soon v1。在办件中，当前时限剩余不超过两个工作日或不超过规定时长 40% 的件。</translation>
+        <translation>即将超期（due_soon v1）：在办件中，当前时限剩余不超过两个工作日或不超过规定时长 40% 的件。</translation>
     </message>
     <message>
         <source>overdue v1. Open messages whose running deadline is over.</source>
-        <translation>overdue v1。在办件中，当前时限已过的件。</translation>
+        <translation>已超期（overdue v1）：在办件中，当前时限已过的件。</translation>
     </message>
     <message>
         <source>reply_rate v1. Valid messages received in the period with a published final reply, of all valid messages received in it. Below ten the counts are printed.</source>
-        <translation>reply_rate v1。本时段收到的有效留言中，已发布正式回复的占比。不足十件时只列件数。</translation>
+        <translation>回复率（reply_rate v1）：本时段收到的有效留言中，已发布正式回复的占比。不足十件时只列件数。</translation>
     </message>
     <message>
         <source>satisfaction v1. Ratings above 3, of all ratings received (not of all replies). Beside it the share of answered messages that were rated. Below ten the counts are printed.</source>
-        <translation>satisfaction v1。总评高于 3 分的评价占收到的全部评价（不是全部回复）的比例；旁列参评率，即已回复件中有评价的占比。不足十件时只列件数。</translation>
+        <translation>满意率（satisfaction v1）：总评高于 3 分的评价占收到的全部评价（不是全部回复）的比例；旁列参评率，即已回复件中有评价的占比。不足十件时只列件数。</translation>
     </message>
     <message>
         <source>This month</source>
