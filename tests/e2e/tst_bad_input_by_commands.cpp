@@ -7,7 +7,6 @@
 #include <QJsonArray>
 #include <QTest>
 
-
 using namespace lianxin::test;
 
 /// Whatever goes wrong: one clear line on stderr, exit code ≠ 0, nothing changed.
@@ -123,8 +122,8 @@ private Q_SLOTS:
                      m_platform.url().toString(), QStringLiteral("--ca"), m_platform.caFile(), QStringLiteral("--user"),
                      QStringLiteral("handler"), QStringLiteral("--password-stdin")});
         QVERIFY(first.waitForStarted());
-        // It holds the profile while it waits for its password.
-        QTRY_VERIFY_WITH_TIMEOUT(m_handler->run({QStringLiteral("outbox")}).exitCode != 0, 20'000);
+        // It holds the profile while it waits for its password. Looking by a command could take the profile from it.
+        QTRY_COMPARE_WITH_TIMEOUT(holderOf(*m_handler), first.processId(), 20'000);
         isOneClearLine(m_handler->run({QStringLiteral("outbox")}), "another Lianxin");
         first.closeWriteChannel();
         QVERIFY(first.waitForFinished());
@@ -192,6 +191,13 @@ private:
     {
         return m_handler->json({QStringLiteral("list"), QStringLiteral("--status"), QStringLiteral("verifying")})
             .value(QLatin1String("messages")).toArray().first().toObject().value(QLatin1String("id")).toString();
+    }
+
+    /// The process that has the profile, by its lock file; 0: nobody.
+    static qint64 holderOf(const CommandDesk& desk)
+    {
+        QFile lock(desk.profile() + QStringLiteral("/lock"));
+        return lock.open(QIODevice::ReadOnly) ? lock.readLine().trimmed().toLongLong() : 0;
     }
 
     static QString databaseOf(const CommandDesk& desk)
