@@ -3,12 +3,12 @@
 #include "platform/judge.h"
 
 #include "platform/operation_log.h"
+#include "platform/operation_references.h"
 #include "platform/scope.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
-#include <array>
 
 namespace lianxin::platform {
 
@@ -160,12 +160,12 @@ Result<QJsonObject> Judge::judgeSubject(const SentOperation& sent, const Subject
 {
     const Operation& operation = sent.operation;
     const OperationKind kind = *operation.kind.known();
-    const auto missing = missingReference(operation);
-    if (!missing)
-        return tl::unexpected(missing.error());
-    if (!missing->isEmpty())
-        return rejected(kInvalidPayload, *missing);
-    const auto at = effectiveTime(sent);
+    const auto unfit = unfitReference(m_writer.sql(), operation, subject.situation.message);
+    if (!unfit)
+        return tl::unexpected(unfit.error());
+    if (!unfit->isEmpty())
+        return rejected(kInvalidPayload, *unfit);
+    const auto at = effectiveTime(sent, subject.situation.message.receivedAt);
     if (!at)
         return tl::unexpected(at.error());
     if (kind == OperationKind::ReplyPublish) {
@@ -237,7 +237,7 @@ Result<QJsonObject> Judge::judgeTemplate(const SentOperation& sent)
         return tl::unexpected(current.error());
     if (!*current && *stored)
         return conflict(kStateChanged, **stored);
-    const auto at = effectiveTime(sent);
+    const auto at = effectiveTime(sent, Moment::min());
     if (!at)
         return tl::unexpected(at.error());
     const auto effect = templateEffect(sent.operation, previous, *at);
@@ -300,42 +300,16 @@ Result<bool> Judge::isPublished(const Message& message)
     return row->has_value();
 }
 
-// The path of the first id in the payload that leads nowhere; empty where all are good.
-Result<QString> Judge::missingReference(const Operation& operation)
-{
-    QList<std::array<QString, 3>> references; // path, type, id
-    const QJsonObject& payload = operation.payload;
-    const auto add = [&](const QString& name, const QString& type) {
-        if (const QString id = payload.value(name).toString(); !id.isEmpty())
-            references.append({name, type, id});
-    };
-    add(QStringLiteral("leadOrgId"), QStringLiteral("organisation"));
-    add(QStringLiteral("suggestedOrgId"), QStringLiteral("organisation"));
-    add(QStringLiteral("handlerId"), QStringLiteral("user"));
-    add(QStringLiteral("toUserId"), QStringLiteral("user"));
-    add(QStringLiteral("ruleId"), QStringLiteral("rule"));
-    for (const QJsonValue& task : payload.value(QLatin1String("tasks")).toArray())
-        references.append({QStringLiteral("tasks"), QStringLiteral("organisation"),
-                           task[QLatin1String("orgId")].toString()});
-    for (const auto& [path, type, id] : std::as_const(references)) {
-        const auto object = readObject(m_writer.sql(), type, id);
-        if (!object)
-            return tl::unexpected(object.error());
-        if (!*object)
-            return path;
-    }
-    return QString();
-}
-
-// protocol.md §9: no act before what it acts on, and none in the future, whatever the clock said.
-Result<Moment> Judge::effectiveTime(const SentOperation& sent)
+// protocol.md §9: no act before what it acts on, and none in the future, whatever the clock said. `notBefore`
+// holds where the operation names no version that it acts on.
+Result<Moment> Judge::effectiveTime(const SentOperation& sent, Moment notBefore)
 {
     const qint64 basis = std::max(sent.operation.baseVersion.value_or(0), sent.envelope.lastSeenSeq);
     const auto committed = commitTime(m_writer.sql(), basis);
     if (!committed)
         return tl::unexpected(committed.error());
     const Moment received = m_writer.at();
-    const Moment earliest = std::min(committed->value_or(Moment::min()), received);
+    const Moment earliest = std::min(std::max(committed->value_or(notBefore), notBefore), received);
     return std::clamp(sent.operation.createdAt, earliest, received);
 }
 

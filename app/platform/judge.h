@@ -38,8 +38,7 @@ private:
     [[nodiscard]] Result<bool> isCurrent(const SentOperation& sent,
                                          const std::optional<StoredObject>& object);
     [[nodiscard]] Result<bool> isPublished(const Message& message);
-    [[nodiscard]] Result<QString> missingReference(const Operation& operation);
-    [[nodiscard]] Result<Moment> effectiveTime(const SentOperation& sent);
+    [[nodiscard]] Result<Moment> effectiveTime(const SentOperation& sent, Moment notBefore);
     [[nodiscard]] Result<QJsonObject> conflict(const QString& reason, const StoredObject& current);
     [[nodiscard]] Result<QJsonObject> apply(const Effect& effect);
 

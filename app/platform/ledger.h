@@ -68,8 +68,8 @@ public:
 
     /// Writes the whole object; `id` is taken from it, missing `schema`, `createdAt` and `updatedAt` are
     /// filled in. The seq it was given.
-    /// Errors: InvalidInput; NotFound for the message it belongs to; Conflict where the round of a message
-    /// already has a published final reply (I3); those of Sql.
+    /// Errors: InvalidInput, also where it would leave the message it belongs to; NotFound for that message;
+    /// Conflict where the round of a message already has a published final reply (I3); those of Sql.
     [[nodiscard]] Result<qint64> put(const QString& type, const QJsonObject& object);
     [[nodiscard]] Result<qint64> put(ObjectType type, const QJsonObject& object)
     {

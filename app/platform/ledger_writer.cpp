@@ -93,6 +93,7 @@ struct LedgerWriter::Placement {
 struct LedgerWriter::Known {
     qint64 key = 0;
     std::optional<qint64> closedSeq;
+    std::optional<qint64> messageKey;
 };
 
 Result<LedgerWriter::Placement> LedgerWriter::placementOf(const QString& type, const QJsonObject& object)
@@ -124,9 +125,10 @@ Result<LedgerWriter::Placement> LedgerWriter::placementOf(const QString& type, c
 Result<std::optional<LedgerWriter::Known>> LedgerWriter::find(const QString& type, const QString& id)
 {
     return m_sql.one(
-        QStringLiteral("SELECT object_key, closed_seq FROM object WHERE type = ? AND id = ?"), {type, id},
-        [](const Row& row) {
-            return Known{row.number(0), row.isNull(1) ? std::nullopt : std::optional(row.number(1))};
+        QStringLiteral("SELECT object_key, closed_seq, message_key FROM object WHERE type = ? AND id = ?"),
+        {type, id}, [](const Row& row) {
+            return Known{row.number(0), row.isNull(1) ? std::nullopt : std::optional(row.number(1)),
+                         row.isNull(2) ? std::nullopt : std::optional(row.number(2))};
         });
 }
 
@@ -153,6 +155,9 @@ Result<qint64> LedgerWriter::put(const QString& type, const QJsonObject& given)
     const auto seq = nextSeq();
     if (!known || !seq)
         return tl::unexpected(known ? seq.error() : known.error());
+    if (*known && (*known)->messageKey != place->messageKey)
+        return failure(ErrorKind::InvalidInput,
+                       QStringLiteral("this %1 belongs to another message").arg(type));
 
     QJsonObject object = given;
     // A message's own `type` is what the citizen wants (protocol.md §5).

@@ -17,6 +17,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcOperations, "lianxin.platform.operations")
 
 constexpr int kStatusPerCall = 1000;
+constexpr qint64 kLastNumber = (qint64(1) << 53) - 1; // protocol.md §1
 
 const QString kStatus = QStringLiteral("status");
 const QString kReason = QStringLiteral("reason");
@@ -102,7 +103,7 @@ Outcome<QJsonObject> Operations::apply(const Caller& caller, const QJsonObject& 
         const QJsonObject raw = value.toObject();
         const QString opId = raw.value(QLatin1String("opId")).toString();
         const qint64 deviceSeq = raw.value(QLatin1String("deviceSeq")).toInteger();
-        if (!isUuidText(opId) || deviceSeq < 1)
+        if (!isUuidText(opId) || deviceSeq < 1 || deviceSeq > kLastNumber)
             return invalid(QStringLiteral("operations: opId and deviceSeq are needed"));
         if (raw.value(QLatin1String("actorId")).toString() != caller.person.userId.text())
             return problem(403, QStringLiteral("forbidden"),

@@ -98,6 +98,77 @@ private Q_SLOTS:
         QCOMPARE(stateOf(p, archived), MessageStatus::Archived);
     }
 
+    void aReplyOfAnotherMessageIsNotTaken()
+    {
+        OfficePlatform p;
+        const MessageId theirs = p.add(1, MessageStatus::Resolving, 2);
+        QCOMPARE(verdict(p.act(p.handlerThere, saveAct(p, theirs, QStringLiteral("他们的草稿")))), kApplied);
+        const MessageId ours = p.add(2, MessageStatus::Resolving, 1);
+        Act taken = saveAct(p, ours, QStringLiteral("我们的草稿"));
+        taken.baseVersion.reset();
+        QCOMPARE(verdict(p.act(p.handlerHere, taken)), QStringLiteral("rejected/invalidPayloadreplyId"));
+        QCOMPARE(p.ofMessage(theirs, ObjectType::Reply).size(), 1);
+        QVERIFY(p.ofMessage(ours, ObjectType::Reply).isEmpty());
+    }
+
+    void onlyPeopleOfTheLeadUnitAreNamed()
+    {
+        OfficePlatform p;
+        const QString notHandler = QStringLiteral("rejected/invalidPayloadhandlerId");
+        const QString stranger = p.handlerThere.person.userId.text();
+        const MessageId verifying = p.add(1, MessageStatus::Verifying, 1);
+        QCOMPARE(verdict(p.act(p.reviewerHere,
+                               {OperationKind::MessageAssign, verifying, object({{"toUserId", stranger}})})),
+                 QStringLiteral("rejected/invalidPayloadtoUserId"));
+        const MessageId dispatched = p.add(2, MessageStatus::Dispatched, 1);
+        QCOMPARE(verdict(p.act(p.handlerHere,
+                               {OperationKind::MessageSign, dispatched, object({{"handlerId", stranger}})})),
+                 notHandler);
+        const MessageId received = p.add(3);
+        QJsonObject payload = dispatchTo(1);
+        payload.insert(QStringLiteral("handlerId"), stranger);
+        QCOMPARE(verdict(p.act(p.coordination, {OperationKind::MessageDispatch, received, payload})),
+                 notHandler);
+        payload.insert(QStringLiteral("handlerId"), p.handlerHere.person.userId.text());
+        QCOMPARE(verdict(p.act(p.coordination, {OperationKind::MessageDispatch, received, payload})),
+                 kApplied);
+    }
+
+    void aClosedOfficeGetsNoMessage()
+    {
+        OfficePlatform p;
+        QJsonObject closed = toJson(sampleUnit(2));
+        closed.insert(QStringLiteral("active"), false);
+        p.put(ObjectType::Organisation, closed);
+        const MessageId id = p.add(1);
+        QCOMPARE(verdict(p.act(p.coordination, {OperationKind::MessageDispatch, id, dispatchTo(2)})),
+                 QStringLiteral("rejected/invalidPayloadleadOrgId"));
+    }
+
+    void noActIsOlderThanItsMessage()
+    {
+        OfficePlatform p;
+        const MessageId id = p.add(1);
+        QJsonObject sent = p.operation(
+            p.coordination, {OperationKind::NoteAdd, id, object({{"text", QStringLiteral("备忘")}})});
+        sent.insert(QStringLiteral("createdAt"), QStringLiteral("1999-01-01T00:00:00.000Z"));
+        sent.insert(QStringLiteral("lastSeenSeq"), 0);
+        QCOMPARE(verdict(p.pushOne(p.coordination, sent)), kApplied);
+        const QString at = textOf(p.ofMessage(id, ObjectType::Event).last(), "at");
+        QCOMPARE(at, toText(p.message(id.text())->receivedAt));
+    }
+
+    void aNumberBeyondTheProtocolIsNoNumber()
+    {
+        OfficePlatform p;
+        const MessageId id = p.add(1);
+        QJsonObject sent = p.operation(
+            p.coordination, {OperationKind::NoteAdd, id, object({{"text", QStringLiteral("备忘")}})});
+        sent.insert(QStringLiteral("deviceSeq"), qint64(1) << 53);
+        QCOMPARE(p.pushOne(p.coordination, sent).value(QLatin1String("problem")).toString(),
+                 QStringLiteral("invalid"));
+    }
+
     void aTemplateIsPutByThoseWhoKeepIt()
     {
         OfficePlatform p;
