@@ -20,7 +20,7 @@ constexpr qsizetype kItems = 100;
 /// One payload under check: asks for its members by kind of content.
 class Payload {
 public:
-    explicit Payload(const QJsonObject& json) : m_reader(json) {}
+    explicit Payload(const QJsonObject& json) : m_json(json), m_reader(json) {}
 
     void line(const char* name) { limit(name, m_reader.text(name), kLine); }
     void needLine(const char* name) { limit(name, m_reader.needText(name), kLine); }
@@ -41,7 +41,9 @@ public:
     template <class E>
     void optionalCode(const char* name)
     {
-        static_cast<void>(code<E>(name));
+        // An empty text would wipe out what is there; who wants nothing changed leaves the member out.
+        if (code<E>(name).isEmpty() && m_json.value(QLatin1String(name)).isString())
+            m_reader.fail(name);
     }
     template <class E>
     [[nodiscard]] Coded<E> needCode(const char* name)
@@ -66,20 +68,24 @@ public:
         if (m_reader.smallInt(name, 0) < 1)
             m_reader.fail(name);
     }
-    /// A text or an array of texts; how many there are.
-    qsizetype lines(const char* name, const QJsonObject& json)
+    /// An array of texts; how many there are.
+    qsizetype texts(const char* name, qsizetype most)
     {
-        if (!json.value(QLatin1String(name)).isArray()) {
-            const QString value = m_reader.text(name);
-            limit(name, value, kText);
-            return value.isEmpty() ? 0 : 1;
-        }
         const QStringList all = m_reader.texts(name);
         if (all.size() > kItems)
             m_reader.fail(name);
         for (const QString& value : all)
-            limit(name, value, kText);
+            limit(name, value, most);
         return all.size();
+    }
+    /// A text or an array of texts; how many there are.
+    qsizetype lines(const char* name)
+    {
+        if (m_json.value(QLatin1String(name)).isArray())
+            return texts(name, kText);
+        const QString value = m_reader.text(name);
+        limit(name, value, kText);
+        return value.isEmpty() ? 0 : 1;
     }
     void tasks()
     {
@@ -119,17 +125,18 @@ private:
         if (value.size() > most)
             m_reader.fail(name);
     }
+    const QJsonObject& m_json;
     FieldReader m_reader;
 };
 
-void checkClassify(Payload& payload, const Operation& operation)
+void checkClassify(Payload& payload, const Operation&)
 {
     payload.optionalCode<MessageType>("typeFinal");
     payload.optionalCode<Topic>("topic");
     payload.optionalCode<Urgency>("urgency");
     payload.line("subtopic");
     payload.line("sector");
-    payload.lines("tags", operation.payload);
+    payload.texts("tags", kLine);
 }
 
 void checkDispatch(Payload& payload, const Operation&)
@@ -178,11 +185,11 @@ void checkContact(Payload& payload, const Operation&)
     payload.needText("outcome");
 }
 
-void checkVisit(Payload& payload, const Operation& operation)
+void checkVisit(Payload& payload, const Operation&)
 {
     payload.needMoment("at");
     payload.line("place");
-    payload.lines("participants", operation.payload);
+    payload.lines("participants");
     payload.needText("findings");
     payload.finding();
 }
@@ -200,11 +207,11 @@ void checkVerify(Payload& payload, const Operation& operation)
 {
     payload.needMoment("at");
     payload.needLine("place");
-    if (payload.lines("participants", operation.payload) == 0)
+    if (payload.lines("participants") == 0)
         payload.fail("participants");
     payload.needText("findings");
     payload.finding();
-    const bool evidence = payload.lines("evidence", operation.payload) > 0 || !operation.attachments.isEmpty();
+    const bool evidence = payload.lines("evidence") > 0 || !operation.attachments.isEmpty();
     payload.text("waiver");
     if (!evidence && operation.payload.value(QLatin1String("waiver")).toString().trimmed().isEmpty())
         payload.fail("evidence");
@@ -240,11 +247,11 @@ void checkPublish(Payload& payload, const Operation&)
     payload.optionalCode<Visibility>("visibility");
 }
 
-void checkNote(Payload& payload, const Operation& operation)
+void checkNote(Payload& payload, const Operation&)
 {
     payload.needText("text");
     payload.line("audience");
-    payload.lines("mentions", operation.payload);
+    payload.lines("mentions");
 }
 
 void checkArchive(Payload& payload, const Operation&)

@@ -65,6 +65,9 @@ private Q_SLOTS:
             QTest::newRow(name) << QString::fromLatin1(kind) << payload << QString::fromLatin1(fault);
         };
         row("unknown type", "message.classify", R"({"typeFinal":"riddle"})", "payload.typeFinal");
+        row("topic wiped out", "message.classify", R"({"topic":""})", "payload.topic");
+        row("urgency wiped out", "message.classify", R"({"urgency":""})", "payload.urgency");
+        row("tags no list", "message.classify", R"({"tags":"a"})", "payload.tags");
         row("unit no id", "message.dispatch", R"({"leadOrgId":"x","urgency":"normal"})", "payload.leadOrgId");
         row("no urgency", "message.dispatch", R"({"leadOrgId":"0a000000-0000-4000-8000-000000000001"})", "payload.urgency");
         row("bad task", "message.dispatch",
