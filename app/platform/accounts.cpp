@@ -16,8 +16,7 @@ using namespace std::chrono_literals;
 // domain.md and protocol.md §3.
 constexpr Milliseconds kThrottleSpan = 15min;
 constexpr int kThrottleFailures = 5;
-constexpr int kShortestPassword = 8;
-constexpr qsizetype kLongestPassword = 256;
+constexpr qsizetype kLongestName = 200; // what is kept of a name that was tried
 
 tl::unexpected<Problem> invalidToken()
 {
@@ -27,6 +26,12 @@ tl::unexpected<Problem> invalidToken()
 tl::unexpected<Problem> wrongPassword()
 {
     return problem(401, QStringLiteral("tokenInvalid"), QStringLiteral("wrong name or password"));
+}
+
+tl::unexpected<Problem> tooManyFailures(qint64 waitMs)
+{
+    return tl::unexpected(
+        Problem{429, QStringLiteral("rateLimited"), QStringLiteral("too many failed sign-ins"), waitMs, {}});
 }
 
 tl::unexpected<Problem> revokedDevice()
@@ -55,7 +60,8 @@ Result<std::optional<qint64>> throttledFor(Sql& sql, const QString& username, co
     auto read = sql.each(
         QStringLiteral("SELECT at_ms FROM login_failure WHERE username = ? AND address = ? AND at_ms > ? "
                        "ORDER BY at_ms DESC"),
-        {username, address, since}, [&](const Row& row) { failures.append(row.number(0)); });
+        {username.left(kLongestName), address, since},
+        [&](const Row& row) { failures.append(row.number(0)); });
     if (!read)
         return tl::unexpected(read.error());
     if (failures.size() < kThrottleFailures)
@@ -71,7 +77,7 @@ Result<void> noteFailure(Sql& sql, const QString& username, const QString& addre
         return tl::unexpected(old.error());
     auto noted =
         sql.run(QStringLiteral("INSERT INTO login_failure (username, address, at_ms) VALUES (?, ?, ?)"),
-                {username, address, toMsecs(now)});
+                {username.left(kLongestName), address, toMsecs(now)});
     if (!noted)
         return tl::unexpected(noted.error());
     return {};
@@ -104,41 +110,45 @@ Result<void> addAccount(Sql& sql, const QString& username, const QString& passwo
     return {};
 }
 
+bool isAllowedPassword(const QString& password)
+{
+    return password.size() >= kShortestPassword && password.size() <= kLongestPassword;
+}
+
 Outcome<UserId> Accounts::checkPassword(const QString& username, const QString& password,
                                         const QString& address)
 {
-    struct Known {
-        std::optional<std::pair<QString, QString>> account; // user id, hash
-        std::optional<qint64> throttledMs;
+    struct Account {
+        QString userId;
+        QString hash;
     };
+    struct Turn { // one of the few that may hash at a time
+        explicit Turn(std::counting_semaphore<>& turns) : m_turns(turns) { m_turns.acquire(); }
+        ~Turn() { m_turns.release(); }
+        std::counting_semaphore<>& m_turns;
+    };
+    // Counted inside the turn: many tries at one moment would else all pass before the first has failed.
+    const Turn turn(m_hashing);
     const Moment now = m_clock.now();
-    const auto known = m_database.read([&](Sql& sql) -> Result<Known> {
-        auto account =
-            sql.one(QStringLiteral("SELECT user_id, password_hash FROM account WHERE username = ?"),
-                    {username}, [](const Row& row) { return std::pair(row.text(0), row.text(1)); });
-        if (!account)
-            return tl::unexpected(account.error());
-        auto throttled = throttledFor(sql, username, address, now);
-        if (!throttled)
-            return tl::unexpected(throttled.error());
-        return Known{*account, *throttled};
+    const auto throttled =
+        m_database.read([&](Sql& sql) { return throttledFor(sql, username, address, now); });
+    if (!throttled)
+        return ownFailure(throttled.error());
+    if (*throttled)
+        return tooManyFailures(**throttled);
+    const auto account = m_database.read([&](Sql& sql) {
+        return sql.one(QStringLiteral("SELECT user_id, password_hash FROM account WHERE username = ?"),
+                       {username}, [](const Row& row) {
+                           return Account{row.text(0), row.text(1)};
+                       });
     });
-    if (!known)
-        return ownFailure(known.error());
-    if (known->throttledMs)
-        return tl::unexpected(Problem{429,
-                                      QStringLiteral("rateLimited"),
-                                      QStringLiteral("too many failed sign-ins"),
-                                      *known->throttledMs,
-                                      {}});
-    m_hashing.acquire();
+    if (!account)
+        return ownFailure(account.error());
     // A name that does not exist takes as long as one that does, so that names cannot be told apart.
-    const bool good = known->account
-                          ? passwordMatches(known->account->second, password.left(kLongestPassword))
-                          : hashPassword(QStringLiteral("nobody")) == QString();
-    m_hashing.release();
+    const bool good = *account ? passwordMatches((*account)->hash, password.left(kLongestPassword))
+                               : hashPassword(QStringLiteral("nobody")) == QString();
     if (good && password.size() <= kLongestPassword)
-        return *UserId::parse(known->account->first);
+        return *UserId::parse((*account)->userId);
     const auto noted = m_database.write([&](Sql& sql) { return noteFailure(sql, username, address, now); });
     if (!noted)
         return ownFailure(noted.error());
@@ -220,7 +230,7 @@ Outcome<Caller> Accounts::authenticate(const QString& accessToken, const std::op
 Outcome<void> Accounts::changePassword(const Caller& caller, const QString& oldPassword,
                                        const QString& newPassword, const QString& address)
 {
-    if (newPassword.size() < kShortestPassword || newPassword.size() > kLongestPassword)
+    if (!isAllowedPassword(newPassword))
         return problem(422, QStringLiteral("invalid"),
                        QStringLiteral("the new password must have 8 to 256 characters"));
     const QString userId = caller.person.userId.text();

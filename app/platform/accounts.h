@@ -21,6 +21,10 @@ namespace lianxin::platform {
 /// Takes some 60 ms and 64 MiB: never inside a database transaction. Errors: Internal where memory is short.
 [[nodiscard]] Result<QString> hashPassword(const QString& password);
 
+inline constexpr qsizetype kShortestPassword = 8;
+inline constexpr qsizetype kLongestPassword = 256; ///< characters
+[[nodiscard]] bool isAllowedPassword(const QString& password);
+
 /// The person of a `user` object; nothing where the account is not active. Errors: InvalidInput.
 [[nodiscard]] Result<std::optional<Person>> personOf(const QByteArray& userJson);
 
@@ -80,7 +84,7 @@ public:
     }
 
     /// Problems: 401 tokenInvalid for a wrong name or password, 401 deviceRevoked, 429 rateLimited after five
-    /// failures in 15 minutes per account and address.
+    /// failures in 15 minutes per account and address (of tries at one moment one more may be judged).
     [[nodiscard]] Outcome<Grant> login(const LoginRequest& request);
     /// The successor of a refresh token: the same one for as long as that has not been used itself.
     /// Problems: 401 tokenExpired, tokenInvalid (a token used after its successor revokes the whole family),
@@ -106,7 +110,7 @@ private:
     Database& m_database;
     const Clock& m_clock;
     Random& m_random;
-    std::counting_semaphore<> m_hashing{2}; ///< each hash needs 64 MiB
+    std::counting_semaphore<> m_hashing{2}; ///< each hash needs 64 MiB; so many failures too many, at most
 };
 
 } // namespace lianxin::platform

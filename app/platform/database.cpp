@@ -157,6 +157,21 @@ public:
     ConnectionThreads readers;
 };
 
+namespace {
+
+Result<void> named(const QString& file, const Result<void>& started)
+{
+    if (started)
+        return started;
+    Error error = started.error();
+    error.detail = error.kind == ErrorKind::Corrupt
+                       ? QStringLiteral("%1 is damaged or no database: %2").arg(file, error.detail)
+                       : QStringLiteral("%1: %2").arg(file, error.detail);
+    return tl::unexpected(error);
+}
+
+} // namespace
+
 Database::Database(std::unique_ptr<Private> p) : d(std::move(p)) {}
 Database::~Database() = default;
 
@@ -165,7 +180,7 @@ Result<std::unique_ptr<Database>> Database::create(const QString& file, int read
     if (QFileInfo::exists(file))
         return failure(ErrorKind::NotAllowed, QStringLiteral("%1 is there already").arg(file));
     auto p = std::make_unique<Private>(file);
-    if (auto started = p->start(readers); !started)
+    if (auto started = named(file, p->start(readers)); !started)
         return tl::unexpected(started.error());
     return std::unique_ptr<Database>(new Database(std::move(p)));
 }
@@ -175,7 +190,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& file, int reader
     if (!QFileInfo::exists(file))
         return failure(ErrorKind::NotFound, QStringLiteral("%1 is not there").arg(file));
     auto p = std::make_unique<Private>(file);
-    if (auto started = p->start(readers); !started)
+    if (auto started = named(file, p->start(readers)); !started)
         return tl::unexpected(started.error());
     return std::unique_ptr<Database>(new Database(std::move(p)));
 }
@@ -196,13 +211,14 @@ Result<void> Database::transaction(Access access, const std::function<bool(Sql&)
         if (!begun) {
             outcome = tl::unexpected(begun.error());
         } else {
-            const bool good = work(sql);
-            const auto ended = sql.run(good ? QStringLiteral("COMMIT") : QStringLiteral("ROLLBACK"));
-            if (!ended) {
-                outcome = tl::unexpected(ended.error());
-                if (good) // a commit that failed leaves the transaction open
-                    std::ignore = sql.run(QStringLiteral("ROLLBACK"));
-            }
+            const auto committed =
+                work(sql) ? std::optional(sql.run(QStringLiteral("COMMIT"))) : std::nullopt;
+            if (committed && !*committed)
+                outcome = tl::unexpected(committed->error());
+            // A commit that failed leaves the transaction open. After a full disk SQLite has rolled back by
+            // itself, and this fails: what the work said counts, not that.
+            if (!committed || !*committed)
+                std::ignore = sql.run(QStringLiteral("ROLLBACK"));
         }
         inside = false;
     });

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] std::optional<Milliseconds> take(const QString& device, double cost = 1);
 
 private:
+    void forgetFull(Milliseconds now);
     struct Bucket {
         double level = 0;
         Milliseconds at{};

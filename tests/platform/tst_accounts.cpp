@@ -8,6 +8,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+#include <vector>
+
 using namespace lianxin;
 using namespace lianxin::platform;
 using namespace lianxin::test;
@@ -116,6 +120,21 @@ private Q_SLOTS:
         QVERIFY(door.login(kPassword, 1, QStringLiteral("10.0.0.2"))); // another address
         door.clock.advance(10min);
         QVERIFY(door.login());
+    }
+
+    void triesAtOneMomentDoNotAllPass()
+    {
+        Door door;
+        std::atomic<int> judged{0};
+        std::vector<std::thread> tries;
+        for (int i = 0; i < 16; ++i)
+            tries.emplace_back([&] {
+                if (door.login(QStringLiteral("wrong")).error().status == 401)
+                    ++judged;
+            });
+        for (std::thread& one : tries)
+            one.join();
+        QVERIFY2(judged >= 5 && judged <= 6, qPrintable(QString::number(judged)));
     }
 
     void aGoodPasswordForgetsTheFailures()

@@ -55,6 +55,33 @@ private Q_SLOTS:
         QVERIFY(!platform.message(messageId(1).text()));
     }
 
+    void tellsWhatFailedAlsoWhereSqliteHasRolledBackByItself()
+    {
+        OfficePlatform platform;
+        const auto failed = platform.database->write([](Sql& sql) -> Result<void> {
+            if (auto rolledBack = sql.run(QStringLiteral("ROLLBACK")); !rolledBack)
+                return tl::unexpected(rolledBack.error());
+            return failure(ErrorKind::DiskFull, QStringLiteral("no room"));
+        });
+        QCOMPARE(failed.error().kind, ErrorKind::DiskFull);
+        platform.add(1);
+        QVERIFY(platform.message(messageId(1).text()));
+    }
+
+    void leavesWithItsMessageWhatBelongsToIt()
+    {
+        OfficePlatform platform;
+        const MessageId first = platform.add(1);
+        const MessageId second = platform.add(2);
+        const auto put = [&](const MessageId& message) {
+            return platform.ledger->append([&](LedgerWriter& writer) {
+                return writer.put(ObjectType::Event, toJson(sampleEvent(77, message)));
+            });
+        };
+        QVERIFY(put(first));
+        QCOMPARE(put(second).error().kind, ErrorKind::InvalidInput);
+    }
+
     void refusesWhatBelongsToAnUnknownMessage()
     {
         OfficePlatform platform;
