@@ -70,6 +70,39 @@ void shareNoPort(socket_t socket)
     ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
 }
 
+/// What a request says of its body; nothing where it says nothing sensible.
+struct Announced {
+    bool any = false;
+    qulonglong bytes = 0; ///< 0 where it comes in chunks
+};
+std::optional<Announced> announcedBody(const httplib::Request& request)
+{
+    if (request.has_header("Transfer-Encoding"))
+        return Announced{true, 0};
+    if (!request.has_header("Content-Length"))
+        return Announced{};
+    const QByteArray given = QByteArray::fromStdString(request.get_header_value("Content-Length"));
+    bool good = !given.isEmpty() && given.front() >= '0' && given.front() <= '9';
+    const qulonglong bytes = good ? given.toULongLong(&good) : 0;
+    return good && request.get_header_value_count("Content-Length") == 1
+               ? std::optional(Announced{true, bytes})
+               : std::nullopt;
+}
+
+Problem tooLargeBody()
+{
+    return {413,
+            QStringLiteral("tooLarge"),
+            QStringLiteral("the body is too long"),
+            0,
+            {{QStringLiteral("limit"), kBatchBytes}}};
+}
+
+Problem unreadableBody()
+{
+    return {400, QStringLiteral("malformed"), QStringLiteral("the body cannot be read"), 0, {}};
+}
+
 // A provider and not a body: what is set as a body, httplib codes by itself, at a level of its own.
 void setBody(httplib::Response& response, const QByteArray& body, const char* type)
 {
@@ -123,6 +156,7 @@ public:
     void handle(const httplib::Request& request, httplib::Response& response, QByteArray body);
     void handleBody(const httplib::Request& request, httplib::Response& response,
                     const httplib::ContentReader& reader);
+    void refuseBody(const httplib::Request& request, httplib::Response& response, const Problem& problem);
     void send(const httplib::Request& request, httplib::Response& response, const Answer& answer);
     void setHeaders(const httplib::Request& request, httplib::Response& response);
     static void noteConnection(const SSL* ssl, int where, int result);
@@ -187,11 +221,7 @@ void ApiServer::Private::addHandlers()
                         0,
                         {}};
         if (large)
-            problem = {413,
-                       QStringLiteral("tooLarge"),
-                       QStringLiteral("the body is too long"),
-                       0,
-                       {{QStringLiteral("limit"), kBatchBytes}}};
+            problem = tooLargeBody();
         else if (unknown)
             problem = {405, QStringLiteral("invalid"), QStringLiteral("no such method here"), 0, {}};
         else if (response.status >= 500)
@@ -215,6 +245,16 @@ void ApiServer::Private::handle(const httplib::Request& request, httplib::Respon
 void ApiServer::Private::handleBody(const httplib::Request& request, httplib::Response& response,
                                     const httplib::ContentReader& reader)
 {
+    const auto announced = announcedBody(request);
+    if (!announced || announced->bytes > qulonglong(kDroppedMost))
+        return refuseBody(request, response, announced ? tooLargeBody() : unreadableBody());
+    const QString coding = text(request.get_header_value("Content-Encoding")).trimmed().toLower();
+    if (!coding.isEmpty() && coding != QLatin1String("gzip") && coding != QLatin1String("identity"))
+        return refuseBody(
+            request, response,
+            {415, QStringLiteral("unsupportedType"), QStringLiteral("send it plain or as gzip"), 0, {}});
+    if (!announced->any) // httplib would read until the client hangs up
+        return handle(request, response, {});
     // httplib decodes gzip on the way; its own limit counts the coded bytes only, and a small bomb is a large
     // body. What is too much is read and dropped for a while, so that the connection can go on.
     QByteArray body;
@@ -228,19 +268,20 @@ void ApiServer::Private::handleBody(const httplib::Request& request, httplib::Re
     if (whole && size <= kBatchBytes)
         return handle(request, response, std::move(body));
     const bool skipped = response.status == 413; // httplib itself dropped a body that said it is too long
-    const bool large = skipped || size > kBatchBytes;
-    const Problem problem =
-        large ? Problem{413,
-                        QStringLiteral("tooLarge"),
-                        QStringLiteral("the body is too long"),
-                        0,
-                        {{QStringLiteral("limit"), kBatchBytes}}}
-              : Problem{400, QStringLiteral("malformed"), QStringLiteral("the body cannot be read"), 0, {}};
+    const Problem problem = skipped || size > kBatchBytes ? tooLargeBody() : unreadableBody();
+    if (whole || skipped)
+        return send(request, response, Api::answerOf(problem, requestIdOf(request)));
+    refuseBody(request, response, problem);
+}
+
+// What was not read is still in the line and would be taken for the next request.
+void ApiServer::Private::refuseBody(const httplib::Request& request, httplib::Response& response,
+                                    const Problem& problem)
+{
     send(request, response, Api::answerOf(problem, requestIdOf(request)));
-    if (!whole && !skipped) // the rest is still in the line and would be taken for the next request
-        response.content_provider_resource_releaser_ = [socket = SSL_get_fd(request.ssl)](bool) {
-            ::shutdown(socket, SHUT_RDWR);
-        };
+    response.content_provider_resource_releaser_ = [socket = SSL_get_fd(request.ssl)](bool) {
+        ::shutdown(socket, SHUT_RDWR);
+    };
 }
 
 void ApiServer::Private::setHeaders(const httplib::Request& request, httplib::Response& response)

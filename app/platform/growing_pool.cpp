@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/growing_pool.h"
 
+#include <system_error>
+
 namespace lianxin::platform {
 
 void GrowingPool::enqueue(std::function<void()> task)
@@ -10,9 +12,21 @@ void GrowingPool::enqueue(std::function<void()> task)
         const std::lock_guard lock(m_mutex);
         m_tasks.push_back(std::move(task));
         if (m_idle < m_tasks.size() && m_threads.size() < m_most)
-            m_threads.emplace_back([this] { work(); });
+            grow();
     }
     m_wake.notify_one();
+}
+
+void GrowingPool::grow()
+{
+    try {
+        m_threads.emplace_back([this] { work(); });
+    } catch (const std::system_error&) {
+        // The machine has no thread left: the task waits for one of ours.
+        if (m_threads.empty())
+            throw;
+        m_most = m_threads.size();
+    }
 }
 
 void GrowingPool::shutdown()

@@ -22,6 +22,7 @@ public:
     void shutdown() override;
 
 private:
+    void grow();
     void work();
 
     size_t m_most;

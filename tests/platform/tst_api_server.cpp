@@ -264,6 +264,30 @@ private Q_SLOTS:
                  QStringLiteral("413:tooLarge"));
     }
 
+    void doesNotWaitForABodyThatItWillNotTake()
+    {
+        const auto post = [&](const char* length) {
+            httplib::Headers all = headers();
+            all.emplace("Content-Length", length);
+            const auto client = m_line->client();
+            client->set_read_timeout(10);
+            return problemOf(client->Post("/mosp/v1/auth/login", all, "{}", kJson));
+        };
+        QCOMPARE(post("1073741824"), QStringLiteral("413:tooLarge"));
+        QCOMPARE(post("-5"), QStringLiteral("400:malformed"));
+        QCOMPARE(post("many"), QStringLiteral("400:malformed"));
+    }
+
+    void namesACodingThatItCannotRead()
+    {
+        for (const char* coding : {"br", "zstd", "gzip, gzip"}) {
+            httplib::Headers all = headers();
+            all.emplace("Content-Encoding", coding);
+            QCOMPARE(problemOf(m_line->client()->Post("/mosp/v1/auth/login", all, loginBody(), kJson)),
+                     QStringLiteral("415:unsupportedType"));
+        }
+    }
+
     void keepsAConnectionForManyCalls()
     {
         const QString token = signIn(*m_client);
