@@ -140,27 +140,26 @@ Result<QJsonObject> runInit(const InitCommand& command)
     return summary;
 }
 
-Result<QJsonObject> runImport(const ImportCommand& command)
+Result<ImportSummary> runImport(const ImportCommand& command)
 {
     const SystemClock clock;
     const auto opened = openFolder(command.data, clock);
     if (!opened)
         return tl::unexpected(opened.error());
-    const auto summary =
-        importMessages(*opened->ledger, {command.file, command.shiftToNow, command.repeat, command.dispatch},
-                       [&](const ImportSummary& state) {
-                           if (command.progress)
-                               command.progress(state.imported);
-                       });
-    if (!summary)
-        return tl::unexpected(summary.error());
-    return toJson(*summary);
+    return importMessages(*opened->ledger,
+                          {command.file, command.shiftToNow, command.repeat, command.dispatch},
+                          [&](const ImportSummary& state) {
+                              if (command.progress)
+                                  command.progress(state.imported);
+                          });
 }
 
 Result<QJsonObject> runAddOrganisation(const AddOrganisationCommand& command)
 {
     const SystemClock clock;
     SystemRandom random;
+    if (command.name.trimmed().isEmpty())
+        return failure(ErrorKind::InvalidInput, QStringLiteral("the office needs a name"));
     const auto opened = openFolder(command.data, clock);
     if (!opened)
         return tl::unexpected(opened.error());
@@ -190,8 +189,10 @@ Result<QJsonObject> runAddUser(const AddUserCommand& command)
     const auto roles = rolesOf(command.roles);
     if (!roles)
         return tl::unexpected(roles.error());
-    if (command.password.size() < 8)
-        return failure(ErrorKind::InvalidInput, QStringLiteral("the password needs at least 8 characters"));
+    if (command.username.trimmed().isEmpty() || command.name.trimmed().isEmpty())
+        return failure(ErrorKind::InvalidInput, QStringLiteral("the account needs a user name and a name"));
+    if (!isAllowedPassword(command.password))
+        return failure(ErrorKind::InvalidInput, QStringLiteral("the password must have 8 to 256 characters"));
     const auto opened = openFolder(command.data, clock);
     const auto hash = hashPassword(command.password);
     if (!opened || !hash)

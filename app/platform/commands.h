@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/result.h"
+#include "platform/import_run.h"
 
 #include <QJsonObject>
 #include <QStringList>
@@ -30,7 +31,8 @@ struct ImportCommand {
     int repeat = 1;
     std::function<void(qint64 imported)> progress;
 };
-[[nodiscard]] Result<QJsonObject> runImport(const ImportCommand& command);
+/// Errors: those of importMessages(). A summary may be of a file that was not good: ImportSummary::isGood().
+[[nodiscard]] Result<ImportSummary> runImport(const ImportCommand& command);
 
 struct AddOrganisationCommand {
     QString data;
@@ -39,6 +41,7 @@ struct AddOrganisationCommand {
     QString region;
     QStringList duties; ///< `topic.subtopic`
 };
+/// Errors: InvalidInput for an empty name or an unknown parent; those of the folder and the ledger.
 [[nodiscard]] Result<QJsonObject> runAddOrganisation(const AddOrganisationCommand& command);
 
 struct AddUserCommand {
@@ -49,6 +52,8 @@ struct AddUserCommand {
     QStringList roles;         ///< codes
     QStringList organisations; ///< ids
 };
+/// Errors: InvalidInput for an empty name, an unknown role or office, a password too short or too long;
+/// Conflict where the user name is taken; those of the folder and the ledger.
 [[nodiscard]] Result<QJsonObject> runAddUser(const AddUserCommand& command);
 
 struct ServeCommand {

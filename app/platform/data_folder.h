@@ -15,8 +15,8 @@ namespace lianxin::platform {
 /// SQLite.
 class DataFolder {
 public:
-    /// Makes the folder where it is missing. Errors: Busy, ReadOnly, NotAllowed where a platform is there
-    /// already.
+    /// Makes the folder where it is missing. A folder with nothing else in it is closed to the machine's
+    /// other users. Errors: Busy, ReadOnly, NotAllowed where a platform is there already.
     [[nodiscard]] static Result<DataFolder> create(const QString& path);
     /// Errors: NotFound where no platform was made there, Busy, ReadOnly.
     [[nodiscard]] static Result<DataFolder> open(const QString& path);

@@ -13,6 +13,7 @@ namespace lianxin::platform {
 namespace {
 
 constexpr int kPieceBytes = 256 * 1024;
+constexpr qsizetype kLongestLine = 33 * 1024 * 1024; ///< beyond the cap of the JSON reader, which refuses it
 
 } // namespace
 
@@ -78,7 +79,8 @@ std::optional<QByteArray> ImportFile::line()
     QByteArray taken;
     while (m_position < m_piece.size() || refill()) {
         const qsizetype end = m_piece.indexOf('\n', m_position);
-        taken += m_piece.mid(m_position, end < 0 ? -1 : end - m_position);
+        if (taken.size() < kLongestLine)
+            taken += m_piece.mid(m_position, end < 0 ? -1 : end - m_position);
         m_position = end < 0 ? m_piece.size() : end + 1;
         if (end >= 0)
             break;

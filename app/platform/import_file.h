@@ -37,7 +37,8 @@ public:
             return std::nullopt;
         return m_piece.at(m_position);
     }
-    /// What follows up to and without the next line feed, which is taken too; nothing at the end.
+    /// What follows up to and without the next line feed, which is taken too; nothing at the end. Of a line
+    /// longer than any message may be, only the beginning.
     [[nodiscard]] std::optional<QByteArray> line();
     /// Why reading ended before the end of the file; nothing where it did not.
     [[nodiscard]] const std::optional<Error>& failed() const { return m_failed; }

@@ -51,6 +51,7 @@ public:
             ++m_summary.read;
             if (!item->record) {
                 m_summary.errors.append({item->line, item->record.error().detail});
+                m_summary.cutOff = item->record.error().kind == ErrorKind::Corrupt;
                 continue;
             }
             for (int copy = 0; copy < m_options.repeat; ++copy) {

@@ -32,6 +32,11 @@ struct ImportSummary {
     qint64 imported = 0; ///< messages written, copies included
     qint64 skipped = 0;  ///< messages that were there already, copies included
     QList<ImportIssue> errors;
+    bool cutOff = false; ///< the file is damaged: what follows the last error was not read
+
+    /// False where something of the file is missing for a reason that no line of it answers for: it is cut
+    /// off, or nothing in it was a message.
+    [[nodiscard]] bool isGood() const { return !cutOff && (errors.isEmpty() || imported + skipped > 0); }
 };
 
 /// Called after every transaction, on the calling thread.

@@ -110,6 +110,12 @@ private Q_SLOTS:
         QCOMPARE(run(user, "a good password\n").code, 0);
         QVERIFY(failedClearly(run(user, "a good password\n"))); // the name is taken
         QVERIFY(failedClearly(run(user, "short\n")));
+        QVERIFY(failedClearly(run(user, QByteArray(300, 'x') + '\n')));
+        QStringList nameless = user;
+        nameless.replace(6, QString());
+        QVERIFY(failedClearly(run(nameless, "a good password\n")));
+        QVERIFY(failedClearly(run({QStringLiteral("add-org"), QStringLiteral("--data"), m_data,
+                                   QStringLiteral("--name"), QStringLiteral(" ")})));
         QStringList wrongRole = user;
         wrongRole.replace(8, QStringLiteral("emperor"));
         QVERIFY(failedClearly(run(wrongRole, "a good password\n")));
@@ -140,6 +146,52 @@ private Q_SLOTS:
         QFETCH(QStringList, arguments);
         arguments.replaceInStrings(QStringLiteral("DATA"), m_data);
         QVERIFY(failedClearly(run(arguments)));
+    }
+
+    void failsWhereNothingOfAFileCameIn()
+    {
+        QFile file(m_folder.filePath(QStringLiteral("broken.ndjson")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("nonsense\n{\"title\":1}\n");
+        file.close();
+        const QStringList import{QStringLiteral("import"), QStringLiteral("--data"), m_data, file.fileName(),
+                                 QStringLiteral("--json")};
+        const Ended broken = run(import);
+        QVERIFY(broken.code > 0);
+        QCOMPARE(broken.json().value(QLatin1String("errors")).toArray().size(), 2);
+        QVERIFY(broken.err.startsWith("lianxin-platform: "));
+        QVERIFY(file.open(QIODevice::Append));
+        file.write("{\"sourceId\":\"1\",\"title\":\"t\",\"body\":\"b\",\"submittedAt\":\"2026-03-02\"}\n");
+        file.close();
+        const Ended partly = run(import);
+        QCOMPARE(partly.code, 0);
+        QCOMPARE(partly.json().value(QLatin1String("imported")).toInt(), 1);
+    }
+
+    void namesADamagedDatabase()
+    {
+        const QString data = m_folder.filePath(QStringLiteral("damaged"));
+        QVERIFY(QDir().mkpath(data));
+        QFile file(data + QStringLiteral("/platform.sqlite"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(8192, 'x'));
+        file.close();
+        const Ended ended = run({QStringLiteral("serve"), QStringLiteral("--data"), data});
+        QVERIFY(failedClearly(ended));
+        QVERIFY(ended.err.contains(file.fileName().toUtf8()));
+    }
+
+    void closesItsFilesAndNobodyElsesFolder()
+    {
+        constexpr auto kOthers = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
+        QVERIFY((QFile::permissions(m_data) & kOthers) == 0);
+        const QString home = m_folder.filePath(QStringLiteral("home"));
+        QVERIFY(QDir().mkpath(home + QStringLiteral("/letters")));
+        const auto open = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther;
+        QVERIFY(QFile::setPermissions(home, open));
+        QCOMPARE(run({QStringLiteral("init"), QStringLiteral("--data"), home}).code, 0);
+        QVERIFY(QFile::permissions(home).testFlag(QFile::ReadOther));
+        QVERIFY((QFile::permissions(home + QStringLiteral("/platform.sqlite")) & kOthers) == 0);
     }
 
     void servesUntilItIsTold()
