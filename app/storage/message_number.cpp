@@ -12,6 +12,8 @@ namespace {
 constexpr qint64 kDivision = 10'000'000'000'000;
 constexpr qint64 kDate = 100'000;
 constexpr int kDateDigitsEnd = 14;
+constexpr int kShortestOdd = 2; // characters of a number that is asked for by its beginning
+constexpr QChar kBehindAll(0xFFFF);
 
 QString upper(const QString& text)
 {
@@ -107,16 +109,33 @@ QList<MessageKey> keysOfNumbers(Database& db, const QString& text, int limit)
         while (found.next())
             keys.append(found.integer(0));
     }
-    const QString start = upper(text);
-    if (start.size() >= 2) {
+    if (const QString start = upper(text); start.size() >= kShortestOdd) {
         Statement found = db.query("SELECT key FROM odd_number WHERE number >= ? AND number < ? ORDER BY key DESC LIMIT ?",
-                                   start, start + QChar(0xFFFF), limit);
+                                   start, start + kBehindAll, limit);
         while (found.next())
             keys.append(found.integer(0));
     }
     std::sort(keys.begin(), keys.end(), std::greater<>());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys.mid(0, limit);
+}
+
+qint64 countOfNumbersBeside(Database& db, const QString& text, const QString& expression)
+{
+    qint64 count = 0;
+    for (const auto& [first, last] : numberRanges(text)) {
+        Statement found = db.query("SELECT count(*) FROM message_row WHERE number_key BETWEEN ? AND ? "
+                                   "AND key NOT IN (SELECT rowid FROM message_text WHERE message_text MATCH ?)",
+                                   first, last, expression);
+        count += found.next() ? found.integer(0) : 0;
+    }
+    if (const QString start = upper(text); start.size() >= kShortestOdd) {
+        Statement found = db.query("SELECT count(*) FROM odd_number WHERE number >= ? AND number < ? "
+                                   "AND key NOT IN (SELECT rowid FROM message_text WHERE message_text MATCH ?)",
+                                   start, start + kBehindAll, expression);
+        count += found.next() ? found.integer(0) : 0;
+    }
+    return count;
 }
 
 } // namespace lianxin::storage

@@ -26,4 +26,7 @@ void forgetOddNumber(Database& db, MessageKey key);
 /// The newest `limit` messages whose number begins with `text`, newest first.
 [[nodiscard]] QList<MessageKey> keysOfNumbers(Database& db, const QString& text, int limit);
 
+/// How many messages' numbers begin with `text` and their text does not match `expression` (search_text.h).
+[[nodiscard]] qint64 countOfNumbersBeside(Database& db, const QString& text, const QString& expression);
+
 } // namespace lianxin::storage

@@ -34,7 +34,8 @@ public:
 private:
     void putMessage(const MirrorObject& object, const std::optional<MirrorPlace>& place);
     void insertMessage(MirrorObject object, const Message& message);
-    void updateMessage(const MirrorObject& object, const Message& message);
+    void updateMessage(const MirrorObject& object, const std::optional<Message>& message);
+    [[nodiscard]] bool wasReceivedThen(MessageKey key, Moment receivedAt);
     void putChild(const MirrorObject& object, const std::optional<MirrorPlace>& place);
     void putOther(const MirrorObject& object, const std::optional<MirrorPlace>& place);
     qint64 insert(const MirrorObject& object);
@@ -84,14 +85,13 @@ void PageWriter::put(const Change& change)
 
 void PageWriter::putMessage(const MirrorObject& object, const std::optional<MirrorPlace>& place)
 {
-    const auto message = messageFromJson(jsonOf(object.json));
-    if (!message) {
-        // Kept as it came (I28), but there is nothing to show: no row. A row from before stays as it was.
-        putOther(object, place);
-        return;
-    }
+    std::optional<Message> message;
+    if (auto read = messageFromJson(jsonOf(object.json)); read && blobOf(read->id) == object.id)
+        message = std::move(*read);
     if (place && place->key)
-        return updateMessage(object, *message);
+        return updateMessage(object, message);
+    if (!message)
+        return putOther(object, place); // kept as it came (I28), but there is nothing to show: no row
     if (place) {
         removeObject(m_db, place->oid);
         m_context.types.count(object.type, -1);
@@ -109,18 +109,32 @@ void PageWriter::insertMessage(MirrorObject object, const Message& message)
     insertRow(m_context, key, oid, message); // at once: the next message must see that this key is taken
 }
 
-void PageWriter::updateMessage(const MirrorObject& object, const Message& message)
+bool PageWriter::wasReceivedThen(MessageKey key, Moment receivedAt)
+{
+    Statement row = m_db.query("SELECT received_at FROM message_row WHERE key = ?", key);
+    return row.next() && row.moment(0) == receivedAt;
+}
+
+/// A message that this version cannot read any more keeps its row as it was.
+void PageWriter::updateMessage(const MirrorObject& object, const std::optional<Message>& message)
 {
     const MessageKey key = *object.key;
     const auto before = readMessage(m_db, key);
-    const auto old = before ? messageFromJson(jsonOf(before->json)) : Result<Message>(message);
-    if (old && searchedFields(*old) != searchedFields(message)) {
-        removeFromIndex(m_db, key, indexText(searchedFields(*old)));
-        addToIndex(m_db, key, indexText(searchedFields(message)));
+    if (!before)
+        fail(ErrorKind::Corrupt, QStringLiteral("a message of the mirror has no row"));
+    if (message && !wasReceivedThen(key, message->receivedAt)) {
+        takeAway(m_context, *before); // keys rise with the time of receipt: it needs another one
+        return insertMessage(object, *message);
     }
-    if (old && old->number != message.number) {
+    const QString oldText = indexTextOf(before->json);
+    const QString newText = message ? indexText(searchedFields(*message)) : indexTextOf(object.json);
+    if (oldText != newText) {
+        removeFromIndex(m_db, key, oldText);
+        addToIndex(m_db, key, newText);
+    }
+    if (message) {
         forgetOddNumber(m_db, key);
-        rememberOddNumber(m_db, message.number, key);
+        rememberOddNumber(m_db, message->number, key);
     }
     updateObject(m_db, object);
     touch(object.id);

@@ -8,7 +8,6 @@
 #include "storage/outbox_table.h"
 #include "storage/row_writer.h"
 #include "storage/search_index.h"
-#include "storage/search_text.h"
 #include "storage/uuid_blob.h"
 
 namespace lianxin::storage {
@@ -30,19 +29,18 @@ bool isKept(Database& db, const QByteArray& messageId)
     return !messageId.isEmpty() && (hasUnsettled(db, messageId) || hasDraft(db, messageId));
 }
 
-void removeNow(WriteContext& context, const MirrorObject& object)
+} // namespace
+
+void takeAway(WriteContext& context, const MirrorObject& object)
 {
     if (object.key) {
-        if (const auto message = messageFromJson(jsonOf(object.json)))
-            removeFromIndex(context.db, *object.key, indexText(searchedFields(*message)));
+        removeFromIndex(context.db, *object.key, indexTextOf(object.json));
         removeRow(context, *object.key);
         forgetOddNumber(context.db, *object.key);
     }
     removeObject(context.db, object.oid);
     context.types.count(object.type, -1);
 }
-
-} // namespace
 
 std::optional<QByteArray> applyRemoval(WriteContext& context, const Removal& removal)
 {
@@ -55,7 +53,7 @@ std::optional<QByteArray> applyRemoval(WriteContext& context, const Removal& rem
                        removal.type, removal.id, messageId, removal.version, removal.reason);
         return std::nullopt;
     }
-    removeNow(context, *object);
+    takeAway(context, *object);
     if (messageId.isEmpty()) {
         context.change.reference = true;
         return std::nullopt;

@@ -15,6 +15,8 @@ struct Removal {
     QString reason;
 };
 
+/// Takes an object out of the mirror, and a message out of lists, counts and search.
+void takeAway(WriteContext& context, const MirrorObject& object);
 /// The message whose row has to be made anew afterwards, if any.
 [[nodiscard]] std::optional<QByteArray> applyRemoval(WriteContext& context, const Removal& removal);
 /// A newer put of the same object ends a held removal.

@@ -27,19 +27,10 @@ QList<MessageKey> keysOfText(Database& db, const QString& expression, int limit)
     return keys;
 }
 
-qint64 countOfText(Database& db, const QString& expression, const QList<MessageKey>& byNumber)
+qint64 countOfText(Database& db, const QString& expression)
 {
-    qint64 total = 0;
-    {
-        Statement count = db.query("SELECT count(*) FROM message_text WHERE message_text MATCH ?", expression);
-        total = count.next() ? count.integer(0) : 0;
-    }
-    for (const MessageKey key : byNumber) {
-        Statement both = db.query("SELECT 1 FROM message_text WHERE message_text MATCH ? AND rowid = ?", expression, key);
-        if (!both.next())
-            ++total;
-    }
-    return total;
+    Statement count = db.query("SELECT count(*) FROM message_text WHERE message_text MATCH ?", expression);
+    return count.next() ? count.integer(0) : 0;
 }
 
 std::optional<SearchHit> hitOf(Database& db, MessageKey key, const QList<SearchPhrase>& phrases)
@@ -59,6 +50,12 @@ std::optional<SearchHit> hitOf(Database& db, MessageKey key, const QList<SearchP
 QStringList searchedFields(const Message& message)
 {
     return {message.title, message.body, message.appeal, message.supplement};
+}
+
+QString indexTextOf(const QByteArray& json)
+{
+    const auto message = messageFromJson(jsonOf(json));
+    return indexText(message ? searchedFields(*message) : QStringList());
 }
 
 void addToIndex(Database& db, MessageKey key, const QString& text)
@@ -87,14 +84,13 @@ SearchResult searchMessages(Database& db, const QString& question, int limit, bo
         if (auto hit = hitOf(db, key, phrases))
             result.hits.append(std::move(*hit));
     }
-    result.total = exactTotal ? countOfText(db, expression, byNumber) : result.hits.size();
+    result.total = exactTotal ? countOfText(db, expression) + countOfNumbersBeside(db, question, expression) : result.hits.size();
     return result;
 }
 
 qint64 indexedMessages(Database& db)
 {
-    Statement count = db.query("SELECT count(*) FROM message_text WHERE message_text MATCH ?", kEveryMessage);
-    return count.next() ? count.integer(0) : 0;
+    return countOfText(db, kEveryMessage);
 }
 
 bool isIndexed(Database& db, MessageKey key, const QString& text)

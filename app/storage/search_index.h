@@ -11,6 +11,9 @@ namespace lianxin::storage {
 
 /// The text of a message that is searched.
 [[nodiscard]] QStringList searchedFields(const Message& message);
+/// What the index holds for an object of the mirror that has a row: follows from its bytes alone, so that it can be
+/// taken out again. No words where this version cannot read the object.
+[[nodiscard]] QString indexTextOf(const QByteArray& json);
 
 void addToIndex(Database& db, MessageKey key, const QString& text);
 /// `text` must be what was added, token by token.

@@ -21,6 +21,10 @@ private Q_SLOTS:
     void skipsWhatIsNotNewer();
     void keepsUnknownTypesAndFieldsByteForByte();
     void keepsWhatItCannotRead();
+    void keepsARowWhoseMessageItCannotReadAnyMore();
+    void movesAMessageThatWasReceivedAtAnotherTime();
+    void keepsTwoMessagesOfOneNumber();
+    void showsUnknownCodesAsTextAndAllowsNothing();
     void tellsWhatChanged();
     void answersThatTheStoreIsClosed();
 };
@@ -102,6 +106,87 @@ void TestMirror::keepsWhatItCannotRead()
     office.apply({put(sampleMessage(9), 6)});
     QCOMPARE(office.inQueue(Queue::All), QList<int>{9});
     QCOMPARE(StoreFixture::valueOf(office.store().objectCounts()).value(QStringLiteral("message")), 1);
+}
+
+void TestMirror::keepsARowWhoseMessageItCannotReadAnyMore()
+{
+    StoreFixture office;
+    office.begin(coordinator());
+    office.apply({put(sampleMessage(9), 6)});
+    office.apply({putBytes(QStringLiteral("message"), messageId(9).text(), 7, R"({"id":"x","title":7})")});
+    QCOMPARE(office.keys(Queue::All).size(), 1);
+    QCOMPARE(StoreFixture::valueOf(office.store().search(QStringLiteral("供暖"), 10, true)).total, 0);
+    QCOMPARE(StoreFixture::valueOf(office.store().verify()), QStringList());
+
+    Message renamed = sampleMessage(9);
+    renamed.title = QStringLiteral("路灯不亮");
+    office.apply({put(renamed, 8)});
+    QCOMPARE(StoreFixture::valueOf(office.store().search(QStringLiteral("路灯"), 10, true)).total, 1);
+    office.apply({putBytes(QStringLiteral("message"), messageId(9).text(), 9, R"({"id":"x"})")});
+    office.apply({removal(QStringLiteral("message"), messageId(9).text(), 10)});
+    QVERIFY(office.keys(Queue::All).isEmpty());
+    QCOMPARE(StoreFixture::valueOf(office.store().verify()), QStringList()); // nothing is left in the index
+}
+
+void TestMirror::movesAMessageThatWasReceivedAtAnotherTime()
+{
+    StoreFixture office;
+    office.begin(coordinator());
+    office.apply({put(sampleMessage(1), 11), put(sampleEvent(1, messageId(1)), 12), put(sampleMessage(2), 13), put(sampleMessage(3), 14)});
+    Message later = sampleMessage(1);
+    later.receivedAt = sampleMoment() + std::chrono::hours(5);
+    office.apply({put(later, 20)});
+    storage::MessageFilter received;
+    received.status = MessageStatus::Received;
+    const auto keys = StoreFixture::valueOf(office.store().messageKeys(received, MessageSort::NewestFirst));
+    QCOMPARE(office.numbersOf(keys), (QList<int>{1, 3, 2}));
+    QCOMPARE(office.inQueue(Queue::All, MessageSort::NewestFirst), (QList<int>{1, 3, 2}));
+    QCOMPARE(office.detail(1).events.size(), 1);
+    QCOMPARE(StoreFixture::valueOf(office.store().objectCounts()).value(QStringLiteral("message")), 3);
+    const auto hits = StoreFixture::valueOf(office.store().search(QStringLiteral("供暖"), 1)).hits;
+    QCOMPARE(hits.size(), 1);
+    QCOMPARE(hits[0].id, messageId(1)); // the newest
+    QCOMPARE(StoreFixture::valueOf(office.store().verify()), QStringList());
+}
+
+void TestMirror::keepsTwoMessagesOfOneNumber()
+{
+    StoreFixture office;
+    office.begin(coordinator());
+    for (const QString& number : {sampleMessage(1).number, QStringLiteral("T-9-1")}) {
+        Message twin = sampleMessage(2);
+        Message first = sampleMessage(1);
+        first.number = twin.number = number;
+        const qint64 version = number.startsWith(u'T') ? 20 : 10;
+        office.apply({put(first, version), put(twin, version + 1)});
+        QCOMPARE(office.keys(Queue::All).size(), 2);
+        QCOMPARE(StoreFixture::valueOf(office.store().search(number, 10, true)).total, 2);
+        QVERIFY(StoreFixture::valueOf(office.store().messageByNumber(number)).has_value());
+        QCOMPARE(StoreFixture::valueOf(office.store().verify()), QStringList());
+    }
+    office.apply({removal(QStringLiteral("message"), messageId(1).text(), 30)});
+    QCOMPARE(StoreFixture::valueOf(office.store().messageByNumber(QStringLiteral("T-9-1"))), std::optional(messageId(2)));
+}
+
+void TestMirror::showsUnknownCodesAsTextAndAllowsNothing()
+{
+    StoreFixture office;
+    office.begin(handler());
+    QJsonObject json = toJson(sampleMessage(1, MessageStatus::Dispatched));
+    for (const char* name : {"status", "topic", "type", "urgency"})
+        json.insert(QLatin1String(name), QStringLiteral("hologram"));
+    json.insert(QLatin1String("version"), 101);
+    office.apply({putBytes(QStringLiteral("message"), messageId(1).text(), 101, QJsonDocument(json).toJson(QJsonDocument::Compact))});
+    const auto row = office.row(1);
+    QVERIFY(!row.status.known());
+    QCOMPARE(row.status.text(), QStringLiteral("hologram"));
+    QCOMPARE(row.topic.text(), QStringLiteral("hologram"));
+    QCOMPARE(office.keys(Queue::All).size(), 1);
+    QVERIFY(office.keys(Queue::ToSign).isEmpty());
+    QCOMPARE(office.submit(OperationKind::MessageSign, messageId(1)).error().kind, ErrorKind::NotAllowed);
+    QCOMPARE(office.submit(OperationKind::NoteAdd, messageId(1), {{QStringLiteral("text"), QStringLiteral("备注")}, {QStringLiteral("audience"), QStringLiteral("office")}}).error().kind,
+             ErrorKind::NotAllowed);
+    QCOMPARE(StoreFixture::valueOf(office.store().verify()), QStringList());
 }
 
 void TestMirror::tellsWhatChanged()

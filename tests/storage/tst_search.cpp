@@ -195,6 +195,14 @@ void TestSearch::findsNumbers()
     QCOMPARE(byNumber(QStringLiteral("LY-220102-20260311-0002")), std::optional(messageId(2)));
     QCOMPARE(byNumber(QStringLiteral("T-7-15")), std::optional(messageId(3)));
     QCOMPARE(byNumber(QStringLiteral("LY-220102-20260311-0009")), std::nullopt);
+
+    QList<Change> many;
+    for (int n = 100; n < 140; ++n)
+        many.append(put(sampleMessage(n), 1000 + n));
+    office.apply(many);
+    const auto few = StoreFixture::valueOf(office.store().search(QStringLiteral("LY-220102-20260311-01"), 5, true));
+    QCOMPARE(few.hits.size(), 5);
+    QCOMPARE(few.total, 40); // all of them, not only those that are shown
 }
 
 void TestSearch::forgetsTextThatWasReplacedOrRemoved()
