@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/migrations.h"
 
+#include "storage/private_file.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -63,6 +65,7 @@ void copyBeside(Database& db, qint64 schema)
     const QString copy = QStringLiteral("%1.schema-%2").arg(db.file()).arg(schema);
     if (QFile::exists(copy) && !QFile::remove(copy))
         fail(ErrorKind::ReadOnly, QStringLiteral("an old copy of the database cannot be replaced"));
+    makePrivate(copy); // SQLite writes into an empty file, too
     db.runText(QStringLiteral("VACUUM INTO ?"), {copy});
     checkCopy(copy);
 }

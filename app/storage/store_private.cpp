@@ -3,6 +3,7 @@
 #include "storage/store_private.h"
 
 #include "storage/migrations.h"
+#include "storage/private_file.h"
 #include "storage/row_writer.h"
 #include "storage/settings.h"
 
@@ -72,6 +73,7 @@ void Store::Private::begin()
 std::unique_ptr<Database> Store::Private::openWriter()
 {
     inspect(file);
+    makePrivate(file);
     auto db = Database::open(file, Database::Access::Write, options.faults.get());
     migrate(*db);
     m_context = std::make_unique<WriteContext>(*db, clock, random, options);

@@ -15,6 +15,7 @@ class TestBadFiles : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void keepsItsFilesFromOthers();
     void refusesAFileThatIsNoDatabase();
     void refusesTheDatabaseOfAnotherProgram();
     void refusesAFolderThatIsNotThere();
@@ -59,6 +60,22 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 };
+
+void TestBadFiles::keepsItsFilesFromOthers()
+{
+    constexpr QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    StoreFixture office;
+    office.apply({put(sampleMessage(1), 101)});
+    for (const char* part : {"", "-wal", "-shm"}) {
+        const QString file = office.file() + QLatin1String(part);
+        QVERIFY2(QFile::exists(file), part);
+        QVERIFY2((QFile::permissions(file) & others) == QFile::Permissions(), part);
+    }
+    office.close();
+    QFile::setPermissions(office.file(), QFile::permissions(office.file()) | QFile::ReadGroup | QFile::ReadOther);
+    office.open(); // one that an older version left open to all
+    QCOMPARE(QFile::permissions(office.file()) & others, QFile::Permissions());
+}
 
 void TestBadFiles::refusesAFileThatIsNoDatabase()
 {

@@ -99,6 +99,7 @@ void TestMigrations::copiesBeforeAStepAndKeepsTheFileWhenItFails()
     QCOMPARE(look(office.file(), QStringLiteral("SELECT count(*) FROM message_row")).toInt(), 1);
     const QString copy = QStringLiteral("%1.schema-%2").arg(office.file()).arg(storage::newestSchema() - 1);
     QVERIFY(QFile::exists(copy));
+    QVERIFY((QFile::permissions(copy) & (QFile::ReadGroup | QFile::ReadOther)) == QFile::Permissions());
     QCOMPARE(look(copy, QStringLiteral("SELECT count(*) FROM message_row")).toInt(), 1);
 }
 
