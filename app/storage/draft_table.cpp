@@ -33,6 +33,11 @@ bool hasDraft(Database& db, const QByteArray& messageId)
     return db.query("SELECT 1 FROM draft WHERE message_id = ?", messageId).next();
 }
 
+void closeDraft(Database& db, const QByteArray& messageId, const QByteArray& replyId)
+{
+    db.run("DELETE FROM draft WHERE message_id = ? AND reply_id = ?", messageId, replyId);
+}
+
 void removeDraft(Database& db, const QByteArray& messageId)
 {
     db.run("DELETE FROM draft WHERE message_id = ?", messageId);

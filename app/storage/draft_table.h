@@ -13,6 +13,8 @@ namespace lianxin::storage {
 void writeDraft(Database& db, const ReplyDraft& draft);
 [[nodiscard]] std::optional<ReplyDraft> readDraft(Database& db, const QByteArray& messageId);
 [[nodiscard]] bool hasDraft(Database& db, const QByteArray& messageId);
+/// Removes the draft of this reply; one of another reply stays.
+void closeDraft(Database& db, const QByteArray& messageId, const QByteArray& replyId);
 void removeDraft(Database& db, const QByteArray& messageId);
 
 } // namespace lianxin::storage

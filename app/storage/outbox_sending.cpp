@@ -20,20 +20,28 @@ namespace {
 constexpr qint64 kFirstWaitMs = 2000;
 constexpr qint64 kLongestWaitMs = 15 * 60 * 1000;
 
+/// What operations follow each other on: the message, or the object that has none (a template).
+QString subjectOf(const Operation& operation)
+{
+    if (operation.messageId)
+        return operation.messageId->text();
+    return operation.objectId ? operation.objectId->text() : QString();
+}
+
 /// Pending operations that may go now, in order. One that has to wait holds up those behind it on the same message
-/// (I5) and no others (I24).
+/// or template (I5) and no others (I24).
 QList<OutboxEntry> sendable(Database& db, Moment now, const std::optional<UserId>& actor)
 {
     QList<OutboxEntry> ready;
     QSet<QString> held;
     for (const OutboxEntry& entry : readEntriesIn(db, OutboxState::Pending, OutboxState::Pending)) {
         const Operation& operation = entry.row.operation;
-        const QString message = operation.messageId ? operation.messageId->text() : QString();
+        const QString subject = subjectOf(operation);
         const bool wrongActor = actor && operation.actorId != *actor;
         const bool notYet = entry.nextAttemptAt && *entry.nextAttemptAt > now;
-        if (held.contains(message) || wrongActor || notYet) {
-            if (!message.isEmpty())
-                held.insert(message);
+        if (held.contains(subject) || wrongActor || notYet) {
+            if (!subject.isEmpty())
+                held.insert(subject);
             continue;
         }
         ready.append(entry);
@@ -93,6 +101,8 @@ void ResultWriter::touch(const Operation& operation)
     m_context.change.outbox = true;
     if (operation.messageId)
         m_touched.insert(blobOf(operation.messageId));
+    else
+        m_context.change.reference = true; // the list of templates shows it, or shows it no longer
 }
 
 void ResultWriter::acked(const OperationResult& result)

@@ -20,16 +20,29 @@ namespace lianxin::storage {
 
 namespace {
 
-/// The words a person wrote, whatever the kind calls them.
+/// A text, or a list of texts.
+QString textIn(const QJsonValue& value)
+{
+    QStringList lines{value.toString()};
+    for (const QJsonValue& line : value.toArray())
+        lines.append(line.toString());
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+/// All the words a person wrote, whatever the kind calls them.
 QString wordsOf(const Operation& operation)
 {
-    for (const auto name : {QLatin1String("text"), QLatin1String("findings"), QLatin1String("outcome"), QLatin1String("explanation"),
-                            QLatin1String("comment"), QLatin1String("note"), QLatin1String("reason"), QLatin1String("asks")}) {
-        const QString words = operation.payload.value(name).toString();
-        if (!words.trimmed().isEmpty())
-            return words;
+    QStringList words;
+    for (const auto name : {QLatin1String("text"), QLatin1String("findings"), QLatin1String("measures"), QLatin1String("outcome"),
+                            QLatin1String("explanation"), QLatin1String("comment"), QLatin1String("note"), QLatin1String("reason"),
+                            QLatin1String("dutyBasis"), QLatin1String("asks"), QLatin1String("place"), QLatin1String("participants"),
+                            QLatin1String("evidence"), QLatin1String("waiver"), QLatin1String("target"), QLatin1String("receipt")}) {
+        const QString text = textIn(operation.payload.value(name));
+        if (!text.trimmed().isEmpty())
+            words.append(text);
     }
-    return {};
+    return words.join(u'\n');
 }
 
 /// The reply id to go on with: the old one as long as the platform has not closed it.
@@ -60,8 +73,11 @@ std::optional<ReplyDraft> draftOf(WriteContext& context, const Operation& operat
 void keepInDraft(WriteContext& context, ReplyDraft draft)
 {
     const auto present = readDraft(context.db, blobOf(draft.messageId));
-    if (present && !present->text.trimmed().isEmpty() && present->text != draft.text)
-        draft.text = present->text + QStringLiteral("\n\n") + draft.text;
+    const QString before = present && !present->text.trimmed().isEmpty() ? present->text : QString();
+    if (before.contains(draft.text))
+        draft.text = before;
+    else if (!draft.text.contains(before))
+        draft.text = before + QStringLiteral("\n\n") + draft.text;
     writeDraft(context.db, draft);
 }
 
@@ -75,7 +91,13 @@ Result<OutboxEntry> refusedEntry(Database& db, const OperationId& opId)
     return *entry;
 }
 
-/// Ends the operation as `as` and discards what was blocked behind it.
+bool writesReply(const Operation& operation)
+{
+    return operation.kind.is(OperationKind::ReplySave) || operation.kind.is(OperationKind::ReplySubmit);
+}
+
+/// Ends the operation as `as` and discards what was blocked behind it. A reply among that was not what the user gave
+/// up: its latest words go back into the draft.
 void endRefused(WriteContext& context, const OutboxEntry& entry, OutboxState as, const QString& action)
 {
     const Moment now = context.clock.now();
@@ -91,12 +113,17 @@ void endRefused(WriteContext& context, const OutboxEntry& entry, OutboxState as,
     });
     if (anotherRefused)
         return; // they are blocked behind that one as well, which is still undecided
+    std::optional<ReplyDraft> unsaid;
     for (const OutboxEntry& other : others) {
         if (other.row.state != OutboxState::Blocked || other.row.deviceSeq < entry.row.deviceSeq)
             continue;
+        if (writesReply(other.row.operation))
+            unsaid = draftOf(context, other.row.operation);
         moveToHistory(context.db, other, OutboxState::Discarded, now);
         writeAudit(context, QStringLiteral("discarded"), other.row.operation);
     }
+    if (unsaid)
+        keepInDraft(context, *unsaid);
 }
 
 void refresh(WriteContext& context, const Operation& operation)
@@ -128,6 +155,17 @@ void closeGap(Database& db, qint64 freed)
     giveBackDeviceSeqs(db, freed + later.size());
 }
 
+/// Whether a later operation on the same message, or the same template, builds on this one.
+bool hasLater(Database& db, const OutboxEntry& entry)
+{
+    const Operation& operation = entry.row.operation;
+    const QList<OutboxEntry> all = operation.messageId ? readEntriesOf(db, blobOf(*operation.messageId)) : readEntriesWithoutMessage(db);
+    return std::any_of(all.cbegin(), all.cend(), [&](const OutboxEntry& other) {
+        return other.row.deviceSeq > entry.row.deviceSeq
+               && (operation.messageId || other.row.operation.objectId == operation.objectId);
+    });
+}
+
 } // namespace
 
 Result<void> takeBackOperation(WriteContext& context, const OperationId& opId)
@@ -138,14 +176,14 @@ Result<void> takeBackOperation(WriteContext& context, const OperationId& opId)
     if (entry->row.state != OutboxState::Pending || entry->row.firstSentAt)
         return failure(ErrorKind::NotAllowed, QStringLiteral("the operation has been sent"));
     const Operation& operation = entry->row.operation;
-    if (operation.messageId) {
-        const QList<OutboxEntry> all = readEntriesOf(context.db, blobOf(*operation.messageId));
-        if (all.last().row.deviceSeq > entry->row.deviceSeq)
-            return failure(ErrorKind::NotAllowed, QStringLiteral("a later operation builds on it"));
-    }
+    if (hasLater(context.db, *entry))
+        return failure(ErrorKind::NotAllowed, QStringLiteral("a later operation builds on it"));
     if (const auto draft = draftOf(context, operation))
         keepInDraft(context, *draft);
-    context.db.run("DELETE FROM outbox WHERE op_id = ?", blobOf(opId));
+    if (operation.messageId)
+        context.db.run("DELETE FROM outbox WHERE op_id = ?", blobOf(opId));
+    else // a template has no draft to go back to: its words stay in the history
+        moveToHistory(context.db, *entry, OutboxState::Discarded, context.clock.now());
     closeGap(context.db, entry->row.deviceSeq);
     writeAudit(context, QStringLiteral("takenBack"), operation);
     context.change.outbox = true;
@@ -172,7 +210,8 @@ Result<OperationId> keepOperationAsNote(WriteContext& context, const OperationId
     OperationRequest note;
     note.kind = OperationKind::NoteAdd;
     note.messageId = entry->row.operation.messageId;
-    note.payload = QJsonObject{{QStringLiteral("text"), text}, {QStringLiteral("audience"), QStringLiteral("office")}, {QStringLiteral("mentions"), QJsonArray()}};
+    const QString words = text.trimmed().isEmpty() ? wordsOf(entry->row.operation) : text;
+    note.payload = QJsonObject{{QStringLiteral("text"), words}, {QStringLiteral("audience"), QStringLiteral("office")}, {QStringLiteral("mentions"), QJsonArray()}};
     note.supersedes = opId;
     return submitOperation(context, note); // an error rolls everything back
 }

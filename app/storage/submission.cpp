@@ -139,8 +139,8 @@ Result<OperationId> submitOperation(WriteContext& context, const OperationReques
 
     enqueue(context, operation);
     const QByteArray messageId = blobOf(*request.messageId);
-    if (request.kind == OperationKind::ReplySubmit)
-        removeDraft(context.db, messageId);
+    if (request.kind == OperationKind::ReplySubmit && operation.objectId)
+        closeDraft(context.db, messageId, blobOf(*operation.objectId));
     updateRow(context, messageId);
     return operation.opId;
 }

@@ -78,6 +78,11 @@ private Q_SLOTS:
     void keepsAConflictAsNote();
     void copiesAConflictToADraft();
     void takesBackWhatWasNeverSent();
+    void takesBackEveryWord();
+    void takesBackATemplate();
+    void sendsTheEditsOfATemplateInOrder();
+    void bringsBackTheReplyBehindAConflict();
+    void closesOnlyTheDraftThatWasSubmitted();
     void takesNewActsOnlyAfterADecision();
     void holdsARemovalUntilTheOperationEnded();
     void bindsToOnePlatform();
@@ -369,6 +374,106 @@ void TestOutbox::takesBackWhatWasNeverSent()
     QCOMPARE(StoreFixture::answerOf(desk.store().takeBack(sign)).error().kind, ErrorKind::NotAllowed);
     QCOMPARE(desk.entry(desk.notes(2)).deviceSeq, 3);
     QCOMPARE(StoreFixture::valueOf(desk.store().verify()), QStringList());
+}
+
+void TestOutbox::takesBackEveryWord()
+{
+    Desk desk;
+    const auto measures = desk.submit(OperationKind::RecordMeasures, messageId(2),
+                                      {{QStringLiteral("at"), QStringLiteral("2026-03-11T02:00:00.000Z")}, {QStringLiteral("measures"), QStringLiteral("更换阀门")},
+                                       {QStringLiteral("outcome"), QStringLiteral("温度恢复")}});
+    QVERIFY(measures);
+    StoreFixture::valueOf(desk.store().takeBack(*measures));
+    const QString kept = StoreFixture::valueOf(desk.store().draft(messageId(2)))->text;
+    QVERIFY(kept.contains(QStringLiteral("更换阀门")));
+    QVERIFY(kept.contains(QStringLiteral("温度恢复")));
+}
+
+void TestOutbox::takesBackATemplate()
+{
+    StoreFixture office;
+    office.begin(coordinator());
+    Template edited = sampleTemplate(1);
+    storage::OperationRequest request;
+    request.kind = OperationKind::TemplatePut;
+    QList<OperationId> edits;
+    for (const QString& title : {QStringLiteral("一稿"), QStringLiteral("二稿")}) {
+        edited.title = title;
+        request.payload = {{QStringLiteral("object"), toJson(edited)}};
+        edits.append(StoreFixture::valueOf(office.store().submit(request)));
+    }
+    QCOMPARE(StoreFixture::answerOf(office.store().takeBack(edits[0])).error().kind, ErrorKind::NotAllowed); // the second builds on it
+    StoreFixture::valueOf(office.store().takeBack(edits[1]));
+    QCOMPARE(StoreFixture::valueOf(office.store().templates())[0].title, QStringLiteral("一稿"));
+    const auto history = StoreFixture::valueOf(office.store().outbox(true));
+    const auto kept = std::find_if(history.cbegin(), history.cend(), [&](const auto& row) { return row.operation.opId == edits[1]; });
+    QVERIFY(kept != history.cend()); // a template has no draft: its words stay in the history
+    QCOMPARE(kept->state, OutboxState::Discarded);
+    QCOMPARE(StoreFixture::valueOf(office.store().verify()), QStringList());
+}
+
+void TestOutbox::sendsTheEditsOfATemplateInOrder()
+{
+    StoreFixture office;
+    office.begin(coordinator());
+    Template edited = sampleTemplate(1);
+    storage::OperationRequest request;
+    request.kind = OperationKind::TemplatePut;
+    request.payload = {{QStringLiteral("object"), toJson(edited)}};
+    const OperationId first = StoreFixture::valueOf(office.store().submit(request));
+    QCOMPARE(StoreFixture::valueOf(office.sync().takeBatch({})).size(), 1);
+    StoreFixture::valueOf(office.sync().applyResults({refused(first, ResultStatus::Deferred, QStringLiteral("busy"))}));
+    edited.title = QStringLiteral("二稿");
+    request.payload = {{QStringLiteral("object"), toJson(edited)}};
+    static_cast<void>(StoreFixture::valueOf(office.store().submit(request)));
+    QVERIFY(StoreFixture::valueOf(office.sync().takeBatch({})).isEmpty()); // the older words would win
+    office.clock.advance(std::chrono::minutes(20));
+    const auto batch = StoreFixture::valueOf(office.sync().takeBatch({}));
+    QCOMPARE(batch.size(), 2);
+    QCOMPARE(batch[0].operation.opId, first);
+
+    QList<storage::StoreChange> changes;
+    QObject here;
+    QObject::connect(&office.store(), &storage::Store::changed, &here, [&changes](const storage::StoreChange& change) { changes.append(change); });
+    StoreFixture::valueOf(office.sync().applyResults({refused(first, ResultStatus::Conflict)}));
+    QTRY_VERIFY(!changes.isEmpty());
+    QVERIFY(changes[0].reference); // the list of templates shows it no longer
+}
+
+void TestOutbox::bringsBackTheReplyBehindAConflict()
+{
+    for (const bool gaveUp : {true, false}) {
+        Desk desk;
+        const auto reply = [&](OperationKind kind, const QString& text) {
+            return desk.submit(kind, messageId(2), {{QStringLiteral("replyId"), replyId(7).text()}, {QStringLiteral("kind"), QStringLiteral("final")}, {QStringLiteral("text"), text}});
+        };
+        const auto saved = reply(OperationKind::ReplySave, QStringLiteral("初稿：正在核实。"));
+        const QString text = QStringLiteral("您好！您反映的问题已经解决。").repeated(10);
+        const auto submitted = reply(OperationKind::ReplySubmit, text);
+        QVERIFY(saved && submitted);
+        desk.take();
+        desk.answer({refused(*saved, ResultStatus::Conflict)});
+        QCOMPARE(desk.entry(*submitted).state, OutboxState::Blocked);
+        StoreFixture::valueOf(gaveUp ? desk.store().discard(*saved) : desk.store().copyToDraft(*saved));
+        const auto draft = StoreFixture::valueOf(desk.store().draft(messageId(2)));
+        QVERIFY(draft);
+        QVERIFY(draft->text.contains(text)); // the user gave up the first, not this one
+        QCOMPARE(draft->text.contains(QStringLiteral("初稿")), !gaveUp);
+        QCOMPARE(draft->replyId, replyId(7));
+        QCOMPARE(desk.entry(*submitted).state, OutboxState::Discarded);
+        QCOMPARE(StoreFixture::valueOf(desk.store().verify()), QStringList());
+    }
+}
+
+void TestOutbox::closesOnlyTheDraftThatWasSubmitted()
+{
+    Desk desk;
+    const storage::ReplyDraft draft{messageId(2), replyId(2), QStringLiteral("窗口里写到一半"), {}, ReplyKind::Final, desk.clock.now()};
+    StoreFixture::valueOf(desk.store().saveDraft(draft));
+    const QString text = QStringLiteral("您好！您反映的问题已经解决。").repeated(10);
+    QVERIFY(desk.submit(OperationKind::ReplySubmit, messageId(2), // a command submits another reply
+                        {{QStringLiteral("replyId"), replyId(7).text()}, {QStringLiteral("kind"), QStringLiteral("final")}, {QStringLiteral("text"), text}}));
+    QCOMPARE(StoreFixture::valueOf(desk.store().draft(messageId(2))), std::optional(draft));
 }
 
 void TestOutbox::takesNewActsOnlyAfterADecision()
