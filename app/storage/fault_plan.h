@@ -19,12 +19,26 @@ public:
         m_failed = false;
         m_left = n;
     }
-    void failNever() { m_left = 0; }
+    /// The `n`-th statement and every one after it fails, ROLLBACK included: what is on disk then is what a process
+    /// that ended there leaves behind.
+    void endAt(qint64 n)
+    {
+        m_lasting = true;
+        failWithIoErrorAt(n);
+    }
+    void failWithIoErrorAt(qint64 n) { failAt(n, 10); }
+    void failNever()
+    {
+        m_left = 0;
+        m_lasting = false;
+    }
     [[nodiscard]] bool hasFailed() const { return m_failed; }
 
     /// Asked before each statement: the code to fail with, or nothing.
     [[nodiscard]] std::optional<int> next()
     {
+        if (m_lasting.load() && m_failed.load())
+            return m_code.load();
         if (m_left.load() <= 0 || --m_left != 0)
             return std::nullopt;
         m_failed = true;
@@ -35,6 +49,7 @@ private:
     std::atomic<qint64> m_left{0};
     std::atomic<int> m_code{0};
     std::atomic<bool> m_failed{false};
+    std::atomic<bool> m_lasting{false};
 };
 
 } // namespace lianxin::storage

@@ -7,7 +7,6 @@
 #include "storage/object_kind.h"
 #include "storage/outbox_table.h"
 #include "storage/search_index.h"
-#include "storage/search_text.h"
 #include "storage/uuid_blob.h"
 
 namespace lianxin::storage {
@@ -35,6 +34,10 @@ void checkMessages(Database& db, QStringList& found)
 {
     const qint64 rows = number(db.query("SELECT count(*) FROM message_row"));
     const qint64 indexed = indexedMessages(db);
+    if (number(db.query("SELECT count(*) FROM message_row r LEFT JOIN mirror_object o ON o.oid = r.oid AND o.message_key = r.key "
+                        "WHERE o.oid IS NULL"))
+        > 0)
+        found.append(QStringLiteral("a row has no message"));
     if (rows != indexed)
         found.append(QStringLiteral("the search index holds %1 messages of %2").arg(indexed).arg(rows));
     Statement objects = db.query("SELECT o.message_key, o.json, r.oid, o.id, o.version FROM mirror_object o "
@@ -43,22 +46,34 @@ void checkMessages(Database& db, QStringList& found)
                                  object_kind::kMessage);
     while (objects.next() && found.size() < kMostFindings) {
         const qint64 key = objects.integer(0);
-        const auto message = messageFromJson(jsonOf(db.codec().unpack(objects.bytes(1), objects.bytes(3), objects.integer(4))));
+        const QByteArray json = db.codec().unpack(objects.bytes(1), objects.bytes(3), objects.integer(4));
         if (objects.isNull(2))
             found.append(QStringLiteral("message %1 has no row").arg(key));
-        else if (message && !isIndexed(db, key, indexText(searchedFields(*message))))
+        else if (!isIndexed(db, key, indexTextOf(json)))
             found.append(QStringLiteral("message %1 is not in the search index").arg(key));
     }
 }
 
 void checkCounts(Database& db, QStringList& found)
 {
-    Statement status = db.query("SELECT s.sub, s.n, coalesce(t.n, 0) FROM "
-                                "(SELECT status * 8 + desk AS sub, count(*) AS n FROM message_row GROUP BY 1) s "
-                                "LEFT JOIN tally t ON t.kind = 1 AND t.day = 0 AND t.sub = s.sub WHERE s.n <> coalesce(t.n, 0)");
-    while (status.next())
-        found.append(QStringLiteral("tally of state %1: %2 messages, counted %3")
-                         .arg(status.integer(0) / 8).arg(status.integer(1)).arg(status.integer(2)));
+    // What the rows count for (row_writer.cpp), less what is counted: 28,800,000 ms are Shanghai's eight hours.
+    Statement tallies = db.query(
+        "WITH valid AS (SELECT topic, (received_at + 28800000) / 86400000 AS day, replied_at, satisfied FROM message_row "
+        "WHERE status <> ?), "
+        "counted(kind, day, sub, n) AS ("
+        "SELECT 1, 0, status * 8 + desk, 1 FROM message_row "
+        "UNION ALL SELECT 2, day, topic, 1 FROM valid "
+        "UNION ALL SELECT 3, day, 0, 1 FROM valid WHERE replied_at IS NOT NULL "
+        "UNION ALL SELECT 4, day, 0, 1 FROM valid WHERE satisfied IS NOT NULL "
+        "UNION ALL SELECT 5, day, 0, 1 FROM valid WHERE satisfied "
+        "UNION ALL SELECT 6, (replied_at + 28800000) / 86400000, 0, 1 FROM valid WHERE replied_at IS NOT NULL "
+        "UNION ALL SELECT 7, (red_at + 28800000) / 86400000, 0, 1 FROM message_row WHERE red_at IS NOT NULL "
+        "UNION ALL SELECT kind, day, sub, -n FROM tally) "
+        "SELECT kind, day, sub, sum(n) FROM counted GROUP BY 1, 2, 3 HAVING sum(n) <> 0",
+        static_cast<int>(MessageStatus::NotAccepted));
+    while (tallies.next() && found.size() < kMostFindings)
+        found.append(QStringLiteral("tally %1 of day %2, part %3 is short by %4")
+                         .arg(tallies.integer(0)).arg(tallies.integer(1)).arg(tallies.integer(2)).arg(tallies.integer(3)));
     Statement types = db.query("SELECT t.name, t.count, count(o.oid) FROM object_type t LEFT JOIN mirror_object o ON o.type = t.code "
                                "GROUP BY t.code HAVING t.count <> count(o.oid)");
     while (types.next())
