@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/button.h"
 #include "theme/chip.h"
+#include "theme/labels.h"
 #include "theme/row_view.h"
 #include "theme/theme.h"
 
@@ -97,10 +98,13 @@ private Q_SLOTS:
 
     void measuresAndTextGrowTogether()
     {
+        Label label(TextSize::Title);
         m_theme->setScale(2.0);
         QCOMPARE(m_theme->px(kGrid), 16);
         QCOMPARE(m_theme->font(TextSize::Body).pixelSize(), 28);
+        QCOMPARE(label.font().pixelSize(), 38);
         m_theme->setScale(1.0);
+        QCOMPARE(label.font().pixelSize(), 19);
         QCOMPARE(m_theme->font(TextSize::Body).pixelSize(), 14);
     }
 

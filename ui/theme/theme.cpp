@@ -6,7 +6,9 @@
 #include "theme/system_appearance.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QPalette>
+#include <QPointer>
 #include <QWidget>
 
 #include <cmath>
@@ -86,6 +88,14 @@ void Theme::setScale(double scale)
         return;
     m_scale = bounded;
     apply();
+    // Qt tells the application's new font only to widgets without a font of their own.
+    const QWidgetList widgets = QApplication::allWidgets();
+    const QList<QPointer<QWidget>> living(widgets.begin(), widgets.end());
+    for (const QPointer<QWidget>& widget : living) {
+        QEvent event(QEvent::FontChange);
+        if (widget)
+            QApplication::sendEvent(widget, &event);
+    }
 }
 
 void Theme::apply()
