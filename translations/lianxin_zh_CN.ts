@@ -1825,7 +1825,7 @@
     <name>lianxin::ui::DashboardView</name>
     <message>
         <source>too few for a rate</source>
-        <translation>件数过少，不计比率</translation>
+        <translation>件数少，不计比率</translation>
     </message>
     <message>
         <source>nothing to count yet</source>

@@ -98,6 +98,16 @@ private Q_SLOTS:
         QVERIFY2(broken.isEmpty(), qPrintable(broken.join(QLatin1Char('\n'))));
     }
 
+    void everyCountHasItsEnglish()
+    {
+        const QList<Entry> counts = entriesOf(QStringLiteral(LIANXIN_SOURCE "/translations/lianxin_en.ts"));
+        QVERIFY(!counts.isEmpty());
+        for (const Entry& entry : counts) {
+            QVERIFY2(entry.translations.size() == 2, qPrintable(entry.source)); // one, many
+            QVERIFY2(entry.type.isEmpty() && !entry.translations.contains(QString()), qPrintable(entry.source));
+        }
+    }
+
 private:
     QList<Entry> m_entries;
 };
