@@ -155,9 +155,8 @@ Result<QJsonObject> conflicts(Session& session, const Conflicts& arguments)
     });
     if (row == refused.end())
         return failure(ErrorKind::NotFound, QStringLiteral("no refused operation %1").arg(named));
-    const QString text = row->operation.payload.value(QLatin1String("text")).toString();
     if (!arguments.toNote.isEmpty()) {
-        const auto note = await(store.keepAsNote(*opId, text));
+        const auto note = await(store.keepAsNote(*opId, {}));
         if (!note)
             return tl::unexpected(note.error());
         return QJsonObject{{QStringLiteral("opId"), note->text()}, {QStringLiteral("state"), codeOf(OutboxState::Pending)}};

@@ -47,8 +47,8 @@ QJsonObject outboxJson(const QList<storage::OutboxRow>& rows, bool withResult)
                          {QStringLiteral("kind"), row.operation.kind.text()},
                          {QStringLiteral("state"), codeOf(row.state)},
                          {QStringLiteral("lastError"), row.lastError}};
-        if (row.operation.messageId)
-            json.insert(QLatin1String("messageId"), row.operation.messageId->text());
+        json.insert(QLatin1String("messageId"),
+                    row.operation.messageId ? QJsonValue(row.operation.messageId->text()) : QJsonValue());
         if (withResult) {
             json.insert(QLatin1String("payload"), row.operation.payload);
             json.insert(QLatin1String("result"), row.result);

@@ -96,12 +96,14 @@ public:
     /// it, writes the audit row. Errors also: NotAllowed (detail: the Refusal's number), InvalidInput, NotFound,
     /// Conflict (an earlier operation of the message waits for its user's decision).
     [[nodiscard]] QFuture<Result<OperationId>> submit(const OperationRequest& request);
-    /// pending, never sent → gone, its text back in a draft. Errors also: NotFound; NotAllowed once it was sent, or
+    /// pending, never sent → gone, its words back in a draft; those of a template stay in the history. Errors also: NotFound; NotAllowed once it was sent, or
     /// while a later operation of the message builds on it.
     [[nodiscard]] QFuture<Result<void>> takeBack(const OperationId& opId);
-    /// conflict, rejected → discarded, the text kept in the history; what was blocked behind it too.
+    /// conflict, rejected → discarded, the text kept in the history; what was blocked behind it too, the words of a
+    /// reply among that back in the draft. Errors also: NotFound, NotAllowed.
     [[nodiscard]] QFuture<Result<void>> discard(const OperationId& opId);
-    /// conflict, rejected → superseded by a new note with `text` (protocol.md §15, 3).
+    /// conflict, rejected → superseded by a new note with `text`, where that is empty with the operation's own words
+    /// (protocol.md §15, 3). Errors also: NotFound, NotAllowed, InvalidInput where there are none.
     [[nodiscard]] QFuture<Result<OperationId>> keepAsNote(const OperationId& opId, const QString& text);
     /// conflict, rejected → discarded with its text in a new draft of the message. Errors also: NotFound, NotAllowed,
     /// InvalidInput where the operation has no text.

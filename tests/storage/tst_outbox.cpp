@@ -1,60 +1,9 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store_fixture.h"
+#include "outbox_desk.h"
 
 using namespace lianxin;
 using namespace lianxin::test;
-
-namespace {
-
-const QJsonObject kNote{{QStringLiteral("text"), QStringLiteral("已电话核实")}, {QStringLiteral("audience"), QStringLiteral("office")}};
-
-/// A handler with message 1 to sign and message 2 to work on.
-class Desk : public StoreFixture {
-public:
-    Desk()
-    {
-        begin(handler());
-        apply({put(sampleMessage(1, MessageStatus::Dispatched), 101), put(sampleMessage(2, MessageStatus::Resolving), 102)});
-    }
-    OperationId signs(int n) { return *submit(OperationKind::MessageSign, messageId(n)); }
-    OperationId notes(int n) { return *submit(OperationKind::NoteAdd, messageId(n), kNote); }
-    QList<SentOperation> take(BatchLimits limits = {}) { return valueOf(sync().takeBatch(limits)); }
-    PushOutcome answer(const QList<OperationResult>& results) { return valueOf(sync().applyResults(results)); }
-    QHash<OperationId, OutboxState> states(bool history = true)
-    {
-        QHash<OperationId, OutboxState> all;
-        for (const auto& row : valueOf(store().outbox(history)))
-            all.insert(row.operation.opId, row.state);
-        return all;
-    }
-    storage::OutboxRow entry(const OperationId& opId)
-    {
-        for (const auto& row : valueOf(store().outbox(true))) {
-            if (row.operation.opId == opId)
-                return row;
-        }
-        qFatal("no such operation");
-    }
-    void settle(const OperationId& opId, qint64 seq, const QList<Change>& changes = {})
-    {
-        ChangePage proof = page(changes, seq);
-        proof.operations = {{opId, seq}};
-        apply(proof);
-    }
-};
-
-OperationResult applied(const OperationId& opId, qint64 seq)
-{
-    return OperationResult{opId, ResultStatus::Applied, seq, {}, {}};
-}
-
-OperationResult refused(const OperationId& opId, ResultStatus status, const QString& reason = QStringLiteral("stateChanged"))
-{
-    return OperationResult{opId, status, 0, reason, QJsonObject{{QStringLiteral("reason"), reason}, {QStringLiteral("changedBy"), QStringLiteral("u3")}}};
-}
-
-} // namespace
 
 class TestOutbox : public QObject {
     Q_OBJECT
@@ -74,17 +23,7 @@ private Q_SLOTS:
     void blocksWhatIsBehindAConflict();
     void keepsBlockedDespiteADeferredInTheSameAnswer();
     void holdsUpOnlyTheMessageOfADeferredOne();
-    void discardsWithWhatWasBlocked();
-    void keepsAConflictAsNote();
-    void copiesAConflictToADraft();
-    void takesBackWhatWasNeverSent();
-    void takesBackEveryWord();
-    void takesBackATemplate();
     void sendsTheEditsOfATemplateInOrder();
-    void bringsBackTheReplyBehindAConflict();
-    void closesOnlyTheDraftThatWasSubmitted();
-    void takesNewActsOnlyAfterADecision();
-    void holdsARemovalUntilTheOperationEnded();
     void bindsToOnePlatform();
 };
 
@@ -309,109 +248,6 @@ void TestOutbox::holdsUpOnlyTheMessageOfADeferredOne()
     QCOMPARE(desk.take().size(), 2);
 }
 
-void TestOutbox::discardsWithWhatWasBlocked()
-{
-    Desk desk;
-    const OperationId sign = desk.signs(1);
-    const OperationId note = desk.notes(1);
-    QCOMPARE(StoreFixture::answerOf(desk.store().discard(sign)).error().kind, ErrorKind::NotAllowed);
-    desk.take();
-    desk.answer({refused(sign, ResultStatus::Conflict)});
-    StoreFixture::valueOf(desk.store().discard(sign));
-    QCOMPARE(desk.entry(sign).state, OutboxState::Discarded);
-    QCOMPARE(desk.entry(note).state, OutboxState::Discarded);
-    QCOMPARE(desk.entry(note).operation.payload, kNote); // the words are kept
-    QVERIFY(!desk.row(1).conflict);
-    QCOMPARE(StoreFixture::answerOf(desk.store().discard(sign)).error().kind, ErrorKind::NotFound);
-    QCOMPARE(StoreFixture::valueOf(desk.store().verify()), QStringList());
-}
-
-void TestOutbox::keepsAConflictAsNote()
-{
-    Desk desk;
-    const OperationId sign = desk.signs(1);
-    desk.take();
-    desk.answer({refused(sign, ResultStatus::Conflict)});
-    const OperationId note = StoreFixture::valueOf(desk.store().keepAsNote(sign, QStringLiteral("曾想签收")));
-    QCOMPARE(desk.entry(sign).state, OutboxState::Superseded);
-    QCOMPARE(desk.entry(note).state, OutboxState::Pending);
-    QCOMPARE(desk.entry(note).operation.supersedes, std::optional(sign));
-    const auto batch = desk.take();
-    QCOMPARE(batch.size(), 1);
-    QCOMPARE(batch[0].envelope.after, std::nullopt);
-    QVERIFY(!StoreFixture::answerOf(desk.store().keepAsNote(note, QStringLiteral("x"))));
-}
-
-void TestOutbox::copiesAConflictToADraft()
-{
-    Desk desk;
-    const QString text = QStringLiteral("您好！您反映的问题已经解决。").repeated(10);
-    const auto submitted = desk.submit(OperationKind::ReplySubmit, messageId(2),
-                                       {{QStringLiteral("replyId"), replyId(7).text()}, {QStringLiteral("kind"), QStringLiteral("final")}, {QStringLiteral("text"), text}});
-    QVERIFY(submitted);
-    desk.take();
-    desk.answer({refused(*submitted, ResultStatus::Conflict)});
-    StoreFixture::valueOf(desk.store().copyToDraft(*submitted));
-    const auto draft = StoreFixture::valueOf(desk.store().draft(messageId(2)));
-    QVERIFY(draft);
-    QCOMPARE(draft->text, text);
-    QCOMPARE(draft->replyId, replyId(7));
-    QCOMPARE(desk.entry(*submitted).state, OutboxState::Discarded);
-}
-
-void TestOutbox::takesBackWhatWasNeverSent()
-{
-    Desk desk;
-    const OperationId sign = desk.signs(1);
-    const OperationId note = desk.notes(1);
-    const OperationId other = desk.notes(2);
-    QCOMPARE(StoreFixture::answerOf(desk.store().takeBack(sign)).error().kind, ErrorKind::NotAllowed); // the note builds on it
-    StoreFixture::valueOf(desk.store().takeBack(note));
-    QVERIFY(!desk.states().contains(note));
-    QCOMPARE(desk.entry(other).deviceSeq, 2); // no gap is left
-    QCOMPARE(StoreFixture::valueOf(desk.store().draft(messageId(1)))->text, kNote.value(QLatin1String("text")).toString());
-    desk.take();
-    QCOMPARE(StoreFixture::answerOf(desk.store().takeBack(sign)).error().kind, ErrorKind::NotAllowed);
-    QCOMPARE(desk.entry(desk.notes(2)).deviceSeq, 3);
-    QCOMPARE(StoreFixture::valueOf(desk.store().verify()), QStringList());
-}
-
-void TestOutbox::takesBackEveryWord()
-{
-    Desk desk;
-    const auto measures = desk.submit(OperationKind::RecordMeasures, messageId(2),
-                                      {{QStringLiteral("at"), QStringLiteral("2026-03-11T02:00:00.000Z")}, {QStringLiteral("measures"), QStringLiteral("更换阀门")},
-                                       {QStringLiteral("outcome"), QStringLiteral("温度恢复")}});
-    QVERIFY(measures);
-    StoreFixture::valueOf(desk.store().takeBack(*measures));
-    const QString kept = StoreFixture::valueOf(desk.store().draft(messageId(2)))->text;
-    QVERIFY(kept.contains(QStringLiteral("更换阀门")));
-    QVERIFY(kept.contains(QStringLiteral("温度恢复")));
-}
-
-void TestOutbox::takesBackATemplate()
-{
-    StoreFixture office;
-    office.begin(coordinator());
-    Template edited = sampleTemplate(1);
-    storage::OperationRequest request;
-    request.kind = OperationKind::TemplatePut;
-    QList<OperationId> edits;
-    for (const QString& title : {QStringLiteral("一稿"), QStringLiteral("二稿")}) {
-        edited.title = title;
-        request.payload = {{QStringLiteral("object"), toJson(edited)}};
-        edits.append(StoreFixture::valueOf(office.store().submit(request)));
-    }
-    QCOMPARE(StoreFixture::answerOf(office.store().takeBack(edits[0])).error().kind, ErrorKind::NotAllowed); // the second builds on it
-    StoreFixture::valueOf(office.store().takeBack(edits[1]));
-    QCOMPARE(StoreFixture::valueOf(office.store().templates())[0].title, QStringLiteral("一稿"));
-    const auto history = StoreFixture::valueOf(office.store().outbox(true));
-    const auto kept = std::find_if(history.cbegin(), history.cend(), [&](const auto& row) { return row.operation.opId == edits[1]; });
-    QVERIFY(kept != history.cend()); // a template has no draft: its words stay in the history
-    QCOMPARE(kept->state, OutboxState::Discarded);
-    QCOMPARE(StoreFixture::valueOf(office.store().verify()), QStringList());
-}
-
 void TestOutbox::sendsTheEditsOfATemplateInOrder()
 {
     StoreFixture office;
@@ -438,74 +274,6 @@ void TestOutbox::sendsTheEditsOfATemplateInOrder()
     StoreFixture::valueOf(office.sync().applyResults({refused(first, ResultStatus::Conflict)}));
     QTRY_VERIFY(!changes.isEmpty());
     QVERIFY(changes[0].reference); // the list of templates shows it no longer
-}
-
-void TestOutbox::bringsBackTheReplyBehindAConflict()
-{
-    for (const bool gaveUp : {true, false}) {
-        Desk desk;
-        const auto reply = [&](OperationKind kind, const QString& text) {
-            return desk.submit(kind, messageId(2), {{QStringLiteral("replyId"), replyId(7).text()}, {QStringLiteral("kind"), QStringLiteral("final")}, {QStringLiteral("text"), text}});
-        };
-        const auto saved = reply(OperationKind::ReplySave, QStringLiteral("初稿：正在核实。"));
-        const QString text = QStringLiteral("您好！您反映的问题已经解决。").repeated(10);
-        const auto submitted = reply(OperationKind::ReplySubmit, text);
-        QVERIFY(saved && submitted);
-        desk.take();
-        desk.answer({refused(*saved, ResultStatus::Conflict)});
-        QCOMPARE(desk.entry(*submitted).state, OutboxState::Blocked);
-        StoreFixture::valueOf(gaveUp ? desk.store().discard(*saved) : desk.store().copyToDraft(*saved));
-        const auto draft = StoreFixture::valueOf(desk.store().draft(messageId(2)));
-        QVERIFY(draft);
-        QVERIFY(draft->text.contains(text)); // the user gave up the first, not this one
-        QCOMPARE(draft->text.contains(QStringLiteral("初稿")), !gaveUp);
-        QCOMPARE(draft->replyId, replyId(7));
-        QCOMPARE(desk.entry(*submitted).state, OutboxState::Discarded);
-        QCOMPARE(StoreFixture::valueOf(desk.store().verify()), QStringList());
-    }
-}
-
-void TestOutbox::closesOnlyTheDraftThatWasSubmitted()
-{
-    Desk desk;
-    const storage::ReplyDraft draft{messageId(2), replyId(2), QStringLiteral("窗口里写到一半"), {}, ReplyKind::Final, desk.clock.now()};
-    StoreFixture::valueOf(desk.store().saveDraft(draft));
-    const QString text = QStringLiteral("您好！您反映的问题已经解决。").repeated(10);
-    QVERIFY(desk.submit(OperationKind::ReplySubmit, messageId(2), // a command submits another reply
-                        {{QStringLiteral("replyId"), replyId(7).text()}, {QStringLiteral("kind"), QStringLiteral("final")}, {QStringLiteral("text"), text}}));
-    QCOMPARE(StoreFixture::valueOf(desk.store().draft(messageId(2))), std::optional(draft));
-}
-
-void TestOutbox::takesNewActsOnlyAfterADecision()
-{
-    Desk desk;
-    const OperationId sign = desk.signs(1);
-    desk.take();
-    desk.answer({refused(sign, ResultStatus::Conflict)});
-    QCOMPARE(desk.submit(OperationKind::NoteAdd, messageId(1), kNote).error().kind, ErrorKind::Conflict);
-    QVERIFY(desk.submit(OperationKind::NoteAdd, messageId(2), kNote));
-    StoreFixture::valueOf(desk.store().discard(sign));
-    QVERIFY(desk.submit(OperationKind::NoteAdd, messageId(1), kNote));
-}
-
-void TestOutbox::holdsARemovalUntilTheOperationEnded()
-{
-    Desk desk;
-    const OperationId sign = desk.signs(1);
-    desk.take();
-    desk.apply({removal(QStringLiteral("message"), messageId(1).text(), 300)});
-    QCOMPARE(desk.detail(1).situation.message.id, messageId(1)); // I12
-    QCOMPARE(StoreFixture::valueOf(desk.store().objectCounts()).value(QStringLiteral("message")), 1);
-    desk.answer({refused(sign, ResultStatus::Conflict)});
-    StoreFixture::valueOf(desk.store().discard(sign));
-    QCOMPARE(StoreFixture::answerOf(desk.store().message(messageId(1))).error().kind, ErrorKind::NotFound);
-
-    storage::ReplyDraft draft{messageId(2), replyId(2), QStringLiteral("草稿"), {}, ReplyKind::Final, desk.clock.now()};
-    StoreFixture::valueOf(desk.store().saveDraft(draft));
-    desk.apply({removal(QStringLiteral("message"), messageId(2).text(), 301)});
-    desk.apply({put(sampleMessage(2, MessageStatus::Resolving), 302)}); // it came back
-    StoreFixture::valueOf(desk.store().discardDraft(messageId(2)));
-    QCOMPARE(desk.detail(2).situation.message.id, messageId(2));
 }
 
 void TestOutbox::bindsToOnePlatform()

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void laysActsOverEachOther();
     void doesNotLayTwiceWhatTheMirrorHas();
     void staysVisibleWhileAcked();
+    void laysTheRestOverWhatIsSettled();
     void fallsBackToTheMirrorAfterAConflict();
     void leavesOutWhatNoLongerFits();
     void closesTheDraftThatWasSubmitted();
@@ -107,6 +108,37 @@ void TestOverlay::staysVisibleWhileAcked()
     QCOMPARE(office.detail(1).situation.message.status, Coded(MessageStatus::Verifying));
     QVERIFY(office.detail(1).operations.isEmpty());
     QVERIFY(!office.row(1).waiting);
+}
+
+void TestOverlay::laysTheRestOverWhatIsSettled()
+{
+    StoreFixture office;
+    office.begin(handler());
+    office.apply({put(sampleMessage(1, MessageStatus::Dispatched), 101)});
+    const OperationId sign = *office.submit(OperationKind::MessageSign, messageId(1));
+    const auto signedView = office.detail(1);
+    const OperationId verify = *office.submit(OperationKind::VerifyFinish, messageId(1), kFindings);
+    StoreFixture::valueOf(office.sync().takeBatch({}));
+    StoreFixture::valueOf(office.sync().applyResults({OperationResult{sign, ResultStatus::Applied, 200, {}, {}}, OperationResult{verify, ResultStatus::Applied, 202, {}, {}}}));
+    const auto whole = office.detail(1);
+    QCOMPARE(whole.events.size(), 2);
+
+    ChangePage first = page({put(signedView.situation.message, 200), put(signedView.events[0], 200)}, 200);
+    first.operations = {{sign, 200}};
+    office.apply(first);
+    QCOMPARE(office.detail(1).operations.size(), 1);
+    QCOMPARE(office.detail(1).situation.message.status, Coded(MessageStatus::Resolving)); // I11
+    QCOMPARE(office.detail(1).events.size(), 2);
+    QCOMPARE(office.inQueue(Queue::Resolving), QList<int>{1});
+
+    ChangePage second = page({put(whole.events[1], 201), put(whole.situation.message, 202)}, 202);
+    second.operations = {{verify, 202}};
+    office.apply(second);
+    QVERIFY(office.detail(1).operations.isEmpty());
+    QCOMPARE(office.detail(1).situation.message.status, Coded(MessageStatus::Resolving));
+    QCOMPARE(office.detail(1).events.size(), 2);
+    QVERIFY(!office.row(1).waiting);
+    QCOMPARE(StoreFixture::valueOf(office.store().verify()), QStringList());
 }
 
 void TestOverlay::fallsBackToTheMirrorAfterAConflict()
