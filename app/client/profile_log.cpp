@@ -41,9 +41,13 @@ const char* nameOf(LogCategory category)
 Result<std::unique_ptr<ProfileLog>> ProfileLog::open(const QString& file)
 {
     try {
+        spdlog::file_event_handlers handlers;
+        handlers.after_open = [](const spdlog::filename_t& opened, std::FILE*) {
+            QFile::setPermissions(QFile::decodeName(opened.c_str()), QFile::ReadOwner | QFile::WriteOwner);
+        };
         // The file that is written to is one of the five.
-        auto sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(QFile::encodeName(file).toStdString(),
-                                                                          kFileBytes, kFiles - 1);
+        auto sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(QFile::encodeName(file).toStdString(), kFileBytes,
+                                                                          kFiles - 1, false, handlers);
         auto logger = std::make_shared<spdlog::logger>("lianxin", std::move(sink));
         logger->set_formatter(std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %l %v",
                                                                           spdlog::pattern_time_type::utc));

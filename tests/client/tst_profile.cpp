@@ -174,8 +174,10 @@ private Q_SLOTS:
         }
         const auto files = QDir(dir.path()).entryInfoList(QDir::Files);
         QCOMPARE(files.size(), 5);
-        for (const QFileInfo& file : files)
+        for (const QFileInfo& file : files) {
             QVERIFY(file.size() <= 2 * 1024 * 1024);
+            QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        }
     }
 };
 
