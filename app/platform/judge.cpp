@@ -175,23 +175,11 @@ Result<QJsonObject> Judge::judgeSubject(const SentOperation& sent, const Subject
         if (*published)
             return conflict(kAlreadyDone, subject.stored);
     }
-    const auto refusal = whyNot(kind, m_caller.person, subject.situation, *at);
-    if (refusal && !(*refusal == Refusal::OtherUnit && isAppend(kind))) {
-        // It may have been theirs when they acted: then another state was met, and nothing was forbidden.
-        const qint64 seen = std::max(operation.baseVersion.value_or(0), sent.envelope.lastSeenSeq);
-        if (*refusal == Refusal::OtherUnit && subject.stored.version > seen)
-            return conflict(sent.envelope.replay ? kBaseUnknown : kStateChanged, subject.stored);
-        switch (meaningOf(*refusal)) {
-        case Meaning::Forbidden:
-            return rejected(kForbidden);
-        case Meaning::Unknown:
-            return rejected(QStringLiteral("unknownKind"));
-        case Meaning::AlreadyDone:
-            return conflict(kAlreadyDone, subject.stored);
-        case Meaning::Conflict:
-            return conflict(sent.envelope.replay ? kBaseUnknown : kStateChanged, subject.stored);
-        }
-    }
+    const auto refused = refusal(sent, subject, *at);
+    if (!refused)
+        return tl::unexpected(refused.error());
+    if (*refused)
+        return **refused;
     const auto outdated = versionConflict(sent, subject);
     if (!outdated)
         return tl::unexpected(outdated.error());
@@ -210,6 +198,37 @@ Result<QJsonObject> Judge::judgeSubject(const SentOperation& sent, const Subject
     if (!effect)
         return tl::unexpected(effect.error());
     return apply(*effect);
+}
+
+// What the workflow says against it, as a result; nothing where it may be done.
+Result<std::optional<QJsonObject>> Judge::refusal(const SentOperation& sent, const Subject& subject,
+                                                  Moment at)
+{
+    const OperationKind kind = *sent.operation.kind.known();
+    const auto why = whyNot(kind, m_caller.person, subject.situation, at);
+    if (!why || (*why == Refusal::OtherUnit && isAppend(kind)))
+        return std::optional<QJsonObject>();
+    const QString& stateReason = sent.envelope.replay ? kBaseUnknown : kStateChanged;
+    const auto conflictBecause = [&](const QString& reason) {
+        return conflict(reason, subject.stored).map([](const QJsonObject& result) {
+            return std::optional(result);
+        });
+    };
+    // It may have been theirs when they acted: then another state was met, and nothing was forbidden.
+    const qint64 seen = std::max(sent.operation.baseVersion.value_or(0), sent.envelope.lastSeenSeq);
+    if (*why == Refusal::OtherUnit && subject.stored.version > seen)
+        return conflictBecause(stateReason);
+    switch (meaningOf(*why)) {
+    case Meaning::Forbidden:
+        return std::optional(rejected(kForbidden));
+    case Meaning::Unknown:
+        return std::optional(rejected(QStringLiteral("unknownKind")));
+    case Meaning::AlreadyDone:
+        return conflictBecause(kAlreadyDone);
+    case Meaning::Conflict:
+        return conflictBecause(stateReason);
+    }
+    return std::optional(rejected(kForbidden));
 }
 
 Result<QJsonObject> Judge::judgeTemplate(const SentOperation& sent)

@@ -29,6 +29,8 @@ private:
     [[nodiscard]] Result<QJsonObject> judgeTemplate(const SentOperation& sent);
     [[nodiscard]] Result<QJsonObject> judgeOfMessage(const SentOperation& sent);
     [[nodiscard]] Result<QJsonObject> judgeSubject(const SentOperation& sent, const Subject& subject);
+    [[nodiscard]] Result<std::optional<QJsonObject>> refusal(const SentOperation& sent,
+                                                             const Subject& subject, Moment at);
     [[nodiscard]] Result<std::optional<Subject>> readSubject(const MessageId& id);
     [[nodiscard]] Result<bool> hadInScope(qint64 messageKey);
     [[nodiscard]] Result<std::optional<StoredObject>> versioned(const Operation& operation,

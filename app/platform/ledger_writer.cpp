@@ -73,6 +73,21 @@ QString messageIdOf(const QString& type, const QJsonObject& object)
     return object.value(QLatin1String("messageId")).toString();
 }
 
+/// The object as it is kept: with the common members.
+QJsonObject completed(QJsonObject object, const QString& type, qint64 seq, Moment at)
+{
+    // A message's own `type` is what the citizen wants (protocol.md §5).
+    if (type != kMessage)
+        object.insert(QStringLiteral("type"), type);
+    object.insert(QStringLiteral("version"), seq);
+    for (const QString& name : {QStringLiteral("createdAt"), QStringLiteral("updatedAt")})
+        if (!object.contains(name))
+            object.insert(name, toText(at));
+    if (!object.contains(QLatin1String("schema")))
+        object.insert(QStringLiteral("schema"), 1);
+    return object;
+}
+
 Result<void> done(const Result<qint64>& changed)
 {
     if (!changed)
@@ -159,18 +174,7 @@ Result<qint64> LedgerWriter::put(const QString& type, const QJsonObject& given)
         return failure(ErrorKind::InvalidInput,
                        QStringLiteral("this %1 belongs to another message").arg(type));
 
-    QJsonObject object = given;
-    // A message's own `type` is what the citizen wants (protocol.md §5).
-    if (type != kMessage)
-        object.insert(QStringLiteral("type"), type);
-    object.insert(QStringLiteral("version"), *seq);
-    for (const QString& name : {QStringLiteral("createdAt"), QStringLiteral("updatedAt")})
-        if (!object.contains(name))
-            object.insert(name, toText(m_at));
-    if (!object.contains(QLatin1String("schema")))
-        object.insert(QStringLiteral("schema"), 1);
-
-    const QByteArray json = canonicalJson(object);
+    const QByteArray json = canonicalJson(completed(given, type, *seq, m_at));
     const auto key = writeRow(*known, type, id, *place, *seq, json);
     if (!key)
         return key;

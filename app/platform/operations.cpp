@@ -37,6 +37,13 @@ QJsonObject rejected(const QString& reason)
     return {{kStatus, QStringLiteral("rejected")}, {kReason, reason}};
 }
 
+QJsonObject unreadable(const Error& error)
+{
+    QJsonObject result = rejected(QStringLiteral("invalidPayload"));
+    result.insert(QStringLiteral("detail"), error.detail); // the name of the member
+    return result;
+}
+
 } // namespace
 
 /// One entry of the batch as it came; what cannot be read as an operation keeps its place, so that it holds
@@ -86,11 +93,8 @@ Outcome<void> Operations::checkForked(const Caller& caller, const QList<Incoming
     return {};
 }
 
-Outcome<QJsonObject> Operations::apply(const Caller& caller, const QJsonObject& body)
+Outcome<QList<Operations::Incoming>> Operations::readBatch(const Caller& caller, const QJsonObject& body)
 {
-    if (body.value(QLatin1String("deviceId")).toString() != caller.deviceId.text())
-        return problem(403, QStringLiteral("forbidden"),
-                       QStringLiteral("deviceId is not the device that signed in"));
     const QJsonValue listed = body.value(QLatin1String("operations"));
     if (!listed.isArray())
         return invalid(QStringLiteral("operations"));
@@ -110,6 +114,18 @@ Outcome<QJsonObject> Operations::apply(const Caller& caller, const QJsonObject& 
                            QStringLiteral("an operation of another person"));
         batch.append({raw, opId, deviceSeq, sentOperationFromJson(raw)});
     }
+    return batch;
+}
+
+Outcome<QJsonObject> Operations::apply(const Caller& caller, const QJsonObject& body)
+{
+    if (body.value(QLatin1String("deviceId")).toString() != caller.deviceId.text())
+        return problem(403, QStringLiteral("forbidden"),
+                       QStringLiteral("deviceId is not the device that signed in"));
+    const auto read = readBatch(caller, body);
+    if (!read)
+        return tl::unexpected(read.error());
+    const QList<Incoming>& batch = *read;
     if (auto checked = checkCursor(body); !checked)
         return tl::unexpected(checked.error());
     if (auto checked = checkForked(caller, batch); !checked)
@@ -171,7 +187,7 @@ Result<QJsonObject> Operations::judgeOne(LedgerWriter& writer, const Caller& cal
         return tl::unexpected(key.error());
     writer.setOperation(*key);
     auto result = incoming.sent ? Judge(writer, m_rules, caller).judge(*incoming.sent)
-                                : Result<QJsonObject>(rejected(QStringLiteral("invalidPayload")));
+                                : Result<QJsonObject>(unreadable(incoming.sent.error()));
     if (!result)
         return result;
     const bool applied = result->value(kStatus).toString() == QLatin1String("applied");

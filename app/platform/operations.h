@@ -27,6 +27,7 @@ public:
 
 private:
     struct Incoming;
+    [[nodiscard]] static Outcome<QList<Incoming>> readBatch(const Caller& caller, const QJsonObject& body);
     [[nodiscard]] Outcome<void> checkCursor(const QJsonObject& body);
     [[nodiscard]] Outcome<void> checkForked(const Caller& caller, const QList<Incoming>& batch);
     [[nodiscard]] QJsonObject applyOne(const Caller& caller, const Incoming& incoming);
