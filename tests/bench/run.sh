@@ -34,14 +34,14 @@ figure() { # name size value unit budget better
 }
 field() { sed -n "s/.*\"$1\":\([0-9.]*\).*/\1/p"; }
 
-fill_platform() { # size data-folder
+fill_platform() { # size data-folder [import options]
     if [ ! -f "$real" ]; then
         "$bin/lianxin-platform" init --data "$2" --demo --messages "$1" --seed 1 >&2
         return
     fi
     "$bin/lianxin-platform" init --data "$2" --demo --messages 1 --seed 1 >&2
-    "$bin/lianxin-platform" import --data "$2" "$real" --shift-to now --dispatch \
-        --repeat "$((($1 + 10320) / 10321))" >&2
+    "$bin/lianxin-platform" import --data "$2" "$real" --shift-to now \
+        --repeat "$((($1 + 10320) / 10321))" "${@:3}" >&2
 }
 
 serve_platform() { # data-folder → url
@@ -52,6 +52,16 @@ serve_platform() { # data-folder → url
         sleep 0.1
     done
     url=$(sed -n 's/.*"url":"\([^"]*\)".*/\1/p' "$work/ready")
+}
+
+sign_in() { # profile data-folder
+    echo lianxin-demo | "$bin/lianxinctl" --profile "$1" login --platform "$url" --ca "$2/tls/ca.pem" \
+        --user coordinator --password-stdin >&2
+}
+
+stop_platform() {
+    kill "$server" && wait "$server" 2>/dev/null || true
+    server=
 }
 
 measure_window() { # size profile
@@ -80,8 +90,7 @@ for size in "${sizes[@]}"; do
     data=$work/platform-$size profile=$work/profile-$size
     fill_platform "$size" "$data"
     serve_platform "$data"
-    echo lianxin-demo | "$bin/lianxinctl" --profile "$profile" login --platform "$url" --ca "$data/tls/ca.pem" \
-        --user coordinator --password-stdin >&2
+    sign_in "$profile" "$data"
     report=$("$bin/lianxinctl" --profile "$profile" --json sync)
     figure firstSync "$size" "$(echo "$report" | awk -v p="$(echo "$report" | field pulled)" -v m="$(echo "$report" | field ms)" 'END {printf "%.0f", p*1000/m}')" objects/s 5000 higher
     figure firstSyncBytesPerMessage "$size" "$(awk "BEGIN {printf \"%.0f\", ($(echo "$report" | field bytesDown)+$(echo "$report" | field bytesUp))/$size}")" bytes null lower
@@ -89,7 +98,16 @@ for size in "${sizes[@]}"; do
     figure emptySync "$size" "$(echo "$report" | field ms)" ms null lower
     "$bin/bench_store" "$(find "$profile" -name lianxin.sqlite)"
     measure_window "$size" "$profile"
-    kill "$server" && wait "$server" 2>/dev/null || true
-    server=
+    stop_platform
     rm -rf "$data" "$profile"
 done
+
+# Messages that were handed to their offices have an order, more clocks and more history.
+size=${sizes[0]} data=$work/dispatched profile=$work/profile-dispatched
+fill_platform "$size" "$data" --dispatch
+serve_platform "$data"
+sign_in "$profile" "$data"
+"$bin/lianxinctl" --profile "$profile" --json sync >&2
+database=$(find "$profile" -name lianxin.sqlite)
+figure diskPerDispatchedMessage "$size" "$(($(stat -c %s "$database") / $(sqlite3 "$database" 'select count(*) from message_row')))" bytes 2500 lower
+stop_platform
