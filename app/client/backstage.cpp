@@ -146,6 +146,21 @@ void Backstage::wake()
         m_line->engine().wake();
 }
 
+bool Backstage::needsStart() const
+{
+    const sync::SyncState state = m_line->engine().status().state;
+    return state == sync::SyncState::Stopped || state == sync::SyncState::SignedOut;
+}
+
+void Backstage::syncNow()
+{
+    if (!m_line)
+        return;
+    if (needsStart())
+        return startSync();
+    m_line->engine().wake();
+}
+
 void Backstage::setInUse(bool inUse)
 {
     m_inUse = inUse;
@@ -160,7 +175,7 @@ void Backstage::syncOnce(const Owed<sync::SyncReport>& owed)
     const auto userId = UserId::parse(m_open->entry.userId);
     if (m_continuous) {
         m_waiting.append(owed);
-        return m_line->engine().wake();
+        return syncNow();
     }
     m_line->engine().runOnce(*userId); // ends a round that still runs, before this one is waited for
     m_waiting.append(owed);

@@ -29,7 +29,10 @@ public:
     void signOut(const Owed<void>& owed);
     void startSync();
     void stopSync();
+    /// For new operations: leaves an engine that was stopped, by its user or by the platform, as it is.
     void wake();
+    /// For a person who wants it now: starts a stopped engine again.
+    void syncNow();
     void setInUse(bool inUse);
     void syncOnce(const Owed<sync::SyncReport>& owed);
     /// Keeps a store until now so that it is closed on this thread.
@@ -44,6 +47,7 @@ private:
     void connectLine(const OpenAccount& account);
     void leaveLine();
     void forgetAccount(const Owed<void>& owed, const Result<void>& loggedOut);
+    [[nodiscard]] bool needsStart() const;
     void onRoundFinished(const sync::SyncReport& report, const std::optional<Error>& error);
 
     const Surroundings m_surroundings;

@@ -102,7 +102,7 @@ void Office::stopSync()
 
 void Office::syncNow()
 {
-    d->post([d = d.get()] { d->backstage().wake(); });
+    d->post([d = d.get()] { d->backstage().syncNow(); });
 }
 
 void Office::setInUse(bool inUse)

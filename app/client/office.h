@@ -83,6 +83,7 @@ public:
     /// Syncs on and on until stopSync(). New operations in the outbox are sent at once.
     void startSync();
     void stopSync();
+    /// Tries at once, also after sync was stopped, by its user or because the platform refused.
     void syncNow();
     void setInUse(bool inUse);
     [[nodiscard]] QFuture<Result<sync::SyncReport>> syncOnce();

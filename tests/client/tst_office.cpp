@@ -181,6 +181,9 @@ private Q_SLOTS:
         QCOMPARE(desk->syncStatus().total.pushed, 1);
         desk->stopSync();
         QTRY_COMPARE(desk->syncStatus().state, sync::SyncState::Stopped);
+        QVERIFY(await(desk->store().submit(request))); // waits: the user has stopped it
+        desk->syncNow(); // and asks for it now
+        QTRY_VERIFY_WITH_TIMEOUT(await(desk->store().outbox())->isEmpty(), 15'000);
     }
 
     void keepsNoPasswordAndNoPlainToken()
