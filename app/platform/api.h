@@ -70,6 +70,8 @@ private:
     [[nodiscard]] Outcome<QByteArray> devices(const Call& call);
     [[nodiscard]] Outcome<QByteArray> revokeDevice(const Call& call);
     [[nodiscard]] Outcome<QByteArray> changes(const Call& call);
+    [[nodiscard]] Outcome<QByteArray> afterWait(const Call& call, const Caller& before,
+                                                ChangesRequest request, Outcome<QByteArray> page);
     [[nodiscard]] Outcome<QByteArray> operations(const Call& call);
     [[nodiscard]] Outcome<QByteArray> operationsStatus(const Call& call);
 

@@ -156,6 +156,7 @@ Outcome<QByteArray> Api::revokeDevice(const Call& call)
         return problem(404, QStringLiteral("notFound"), QStringLiteral("no such device"));
     if (auto revoked = m_accounts.revokeDevice(*caller, *device); !revoked)
         return tl::unexpected(revoked.error());
+    m_changes.endWait(*device);
     return QByteArray();
 }
 

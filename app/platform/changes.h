@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <tuple>
 
 namespace lianxin::platform {
 
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] Outcome<QByteArray> page(const Caller& caller, const ChangesRequest& request);
     /// True where the cursor asks for one of many pages that must come: of a first sync, or far behind.
     [[nodiscard]] bool isOfMany(const QString& cursor) const;
+    /// Ends the device's wait, as a newer call of it would.
+    void endWait(const DeviceId& device) { std::ignore = takeTurn(device); }
     /// Ends every wait at once, now and later.
     void stopWaiting();
 

@@ -23,6 +23,7 @@ public:
     /// Problems: 403 forbidden (another device or actor), 409 deviceForked, those of History::read(), 413
     /// tooLarge, 422 invalid.
     [[nodiscard]] Outcome<QJsonObject> apply(const Caller& caller, const QJsonObject& body);
+    /// Which of `opIds` are judged. Problems: those of History::read(), 413 tooLarge, 422 invalid.
     [[nodiscard]] Outcome<QJsonObject> status(const QJsonObject& body);
 
 private:

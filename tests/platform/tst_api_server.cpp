@@ -336,6 +336,29 @@ private Q_SLOTS:
         QVERIFY(clock.elapsed() < 20'000); // and not a minute of keep-alive
     }
 
+    void aRevokedDeviceWaitsNoLonger()
+    {
+        const QString token = signIn(*m_client);
+        const std::string cursor = bodyOf(m_client->Get("/mosp/v1/changes?limit=1000", headers(token)))
+                                       .value(QLatin1String("nextCursor"))
+                                       .toString()
+                                       .toStdString();
+        QString ended;
+        std::thread waiting([&] {
+            ended = problemOf(
+                m_line->client()->Get("/mosp/v1/changes?wait=25000&cursor=" + cursor, headers(token)));
+        });
+        QElapsedTimer clock;
+        clock.start();
+        QTest::qWait(300); // long enough to be waiting; where it is not, the answer is the same
+        const std::string device = "/mosp/v1/auth/devices/" + sampleUuid(8, 4).toStdString();
+        const QString revoked = problemOf(m_client->Delete(device, headers(token)));
+        waiting.join();
+        QCOMPARE(revoked, QStringLiteral("204"));
+        QCOMPARE(ended, QStringLiteral("401:deviceRevoked"));
+        QVERIFY(clock.elapsed() < 20'000);
+    }
+
     void tellsAnAddressThatIsTaken()
     {
         const ListenAddress taken{QStringLiteral("127.0.0.1"), m_line->server->url().port()};
