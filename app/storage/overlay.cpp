@@ -32,6 +32,16 @@ bool isInMirror(const OutboxEntry& entry, const Situation& mirror, const QList<E
     return entry.seq && mirrorVersion(entry.row.operation, mirror) >= *entry.seq;
 }
 
+/// What the operation does to the view as it is; nothing where somebody has meanwhile changed what it speaks of.
+std::optional<Effect> effectOn(const MessageView& view, const Operation& operation, const Person& person, const OfficeRules& rules)
+{
+    const auto kind = operation.kind.known();
+    if (!kind || whyNot(*kind, person, view.situation, operation.createdAt))
+        return std::nullopt;
+    auto effect = effectOf(operation, person, view.situation, rules, operation.createdAt, operation.createdAt);
+    return effect ? std::optional(std::move(*effect)) : std::nullopt;
+}
+
 void layOver(MessageView& view, const Effect& effect)
 {
     if (effect.message)
@@ -78,7 +88,7 @@ MessageView viewOf(Database& db, const Message& message, const OfficeBook& book,
             const Operation& operation = entry.row.operation;
             if (!isLaidOver(entry.row.state) || isInMirror(entry, mirror, events))
                 continue;
-            if (const auto effect = effectOf(operation, *person, view.situation, rules, operation.createdAt, operation.createdAt))
+            if (const auto effect = effectOn(view, operation, *person, rules))
                 layOver(view, *effect);
         }
     }

@@ -88,8 +88,14 @@ Result<OperationId> submitTemplate(WriteContext& context, const OperationRequest
         if (operation.objectId && present.id.text() == operation.objectId->text())
             previous = present;
     }
-    if (auto effect = templateEffect(operation, previous, operation.createdAt); !effect)
+    const auto effect = templateEffect(operation, previous, operation.createdAt);
+    if (!effect)
         return tl::unexpected(effect.error());
+    auto refusal = whyNotTemplate(person, effect->replyTemplate->orgId);
+    if (!refusal && previous)
+        refusal = whyNotTemplate(person, previous->orgId);
+    if (refusal)
+        return failure(ErrorKind::NotAllowed, QString::number(static_cast<int>(*refusal)));
     enqueue(context, operation);
     context.change.reference = true;
     return operation.opId;

@@ -166,6 +166,15 @@ void TestOverlay::leavesOutWhatNoLongerFits()
     const auto detail = office.detail(1);
     QCOMPARE(detail.situation.message.status, Coded(MessageStatus::Archived));
     QCOMPARE(detail.operations.size(), 1);
+
+    // Signed here offline, and by a colleague who has gone on meanwhile: what the platform has is what is shown.
+    office.apply({put(sampleMessage(2, MessageStatus::Dispatched), 160)});
+    QVERIFY(office.submit(OperationKind::MessageSign, messageId(2)));
+    QCOMPARE(office.detail(2).situation.message.status, Coded(MessageStatus::Verifying));
+    office.apply({put(sampleMessage(2, MessageStatus::Reviewing), 170)});
+    QCOMPARE(office.detail(2).situation.message.status, Coded(MessageStatus::Reviewing));
+    QCOMPARE(office.inQueue(Queue::Verifying), QList<int>());
+    QVERIFY(office.row(2).waiting);
 }
 
 void TestOverlay::closesTheDraftThatWasSubmitted()
@@ -193,6 +202,11 @@ void TestOverlay::showsAnEditedTemplate()
     Template added = sampleTemplate(2);
     request.payload = {{QStringLiteral("object"), toJson(added)}};
     QVERIFY(StoreFixture::answerOf(office.store().submit(request)));
+    StoreFixture unit; // a handler does not write the county's templates
+    unit.begin(handler());
+    const auto refused = StoreFixture::answerOf(unit.store().submit(request));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::NotAllowed);
     const auto templates = StoreFixture::valueOf(office.store().templates());
     QCOMPARE(templates.size(), 2);
     QCOMPARE(templates[0].title, QStringLiteral("新标题"));
