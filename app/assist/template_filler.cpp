@@ -109,6 +109,37 @@ QStringList typesOf(const Template& replyTemplate)
     return types;
 }
 
+enum class TopicFit { Subject, Topic, General, SisterSubject, Other };
+
+/// A template's topics are codes of topics or of subjects, `urban` or `urban.heating`.
+TopicFit topicFitOf(const QStringList& topics, const Message& message)
+{
+    if (topics.isEmpty())
+        return TopicFit::General;
+    const QString topic = message.topic.text();
+    if (!message.subtopic.isEmpty() && topics.contains(topic + u'.' + message.subtopic))
+        return TopicFit::Subject;
+    if (topics.contains(topic))
+        return TopicFit::Topic;
+    const bool sister = std::any_of(topics.begin(), topics.end(),
+                                    [&](const QString& each) { return each.startsWith(topic + u'.'); });
+    return sister ? TopicFit::SisterSubject : TopicFit::Other;
+}
+
+/// Nobody's question is answered with words about another subject before the general ones have been offered.
+int rankOf(TopicFit topic, bool typeFits, bool anyType)
+{
+    const bool type = typeFits || anyType;
+    switch (topic) {
+    case TopicFit::Subject: return type ? 0 : 4;
+    case TopicFit::Topic: return type ? 1 : 5;
+    case TopicFit::General: return typeFits ? 2 : (anyType ? 3 : 8);
+    case TopicFit::SisterSubject: return type ? 6 : 7;
+    case TopicFit::Other: return typeFits ? 7 : 9;
+    }
+    return 9;
+}
+
 /// Smaller is better; nothing: of no use here.
 std::optional<int> rankOf(const Template& replyTemplate, const Message& message, const QString& kind)
 {
@@ -117,16 +148,9 @@ std::optional<int> rankOf(const Template& replyTemplate, const Message& message,
     if (replyTemplate.orgId && replyTemplate.orgId != message.leadOrgId)
         return std::nullopt;
     const QStringList types = typesOf(replyTemplate);
-    const bool typeFits = types.contains(message.effectiveType().text());
-    const bool topicFits = replyTemplate.topics.contains(message.topic.text());
-    const int shared = replyTemplate.orgId ? 0 : 1;
-    if (topicFits && (typeFits || types.isEmpty()))
-        return 0 + shared;
-    if (replyTemplate.topics.isEmpty() && typeFits)
-        return 2 + shared;
-    if (replyTemplate.topics.isEmpty() && types.isEmpty())
-        return 4 + shared;
-    return (topicFits || typeFits ? 6 : 8) + shared;
+    const int fit = rankOf(topicFitOf(replyTemplate.topics, message), types.contains(message.effectiveType().text()),
+                           types.isEmpty());
+    return 2 * fit + (replyTemplate.orgId ? 0 : 1);
 }
 
 } // namespace

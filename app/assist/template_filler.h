@@ -43,9 +43,10 @@ private:
     QHash<QString, QString> m_values;
 };
 
-/// The templates that may be used, the best fitting first: those for the message's topic, then those for its
-/// type, then the general ones, then the others; inside each, those of the own office before the shared ones,
-/// else as given. Templates of another kind of reply (`kind`), retired ones and those of other offices are
+/// The templates that may be used, the best fitting first: those for the message's subject (`urban.heating`), then
+/// those for its topic (`urban`), then those for its type, then the general ones, then the others, where those for
+/// another subject of the same topic come before those for another topic; inside each, those of the own office
+/// before the shared ones, else as given. Templates of another kind of reply (`kind`), retired ones and those of other offices are
 /// left out.
 [[nodiscard]] QList<Template> orderedTemplates(const QList<Template>& templates, const Message& message,
                                                ReplyKind kind);

@@ -235,6 +235,25 @@ private Q_SLOTS:
                  QStringList({QStringLiteral("interim")}));
     }
 
+    void aTemplateForAnotherSubjectStandsBehindTheGeneralOnes()
+    {
+        const QStringList complaint{QStringLiteral("complaint")};
+        const QList<Template> all{makeTemplate("heating", complaint, {QStringLiteral("urban.heating")}),
+                                  makeTemplate("general", {}, {}),
+                                  makeTemplate("complaint", complaint, {}),
+                                  makeTemplate("urban", complaint, {QStringLiteral("urban")}),
+                                  makeTemplate("water", complaint, {QStringLiteral("urban.waterSupply")})};
+        Message about = message();
+        about.subtopic = QStringLiteral("waterSupply");
+        QCOMPARE(titles(orderedTemplates(all, about, ReplyKind::Final)),
+                 QStringList({QStringLiteral("water"), QStringLiteral("urban"), QStringLiteral("complaint"),
+                              QStringLiteral("general"), QStringLiteral("heating")}));
+        about.subtopic = QStringLiteral("heating");
+        QCOMPARE(titles(orderedTemplates(all, about, ReplyKind::Final)).first(), QStringLiteral("heating"));
+        about.subtopic.clear();
+        QCOMPARE(titles(orderedTemplates(all, about, ReplyKind::Final)).first(), QStringLiteral("urban"));
+    }
+
     void knowsTheBlanksOfTheShippedTemplates()
     {
         QFile file(QStringLiteral(LIANXIN_SOURCE "/resources/demo/templates.json"));
