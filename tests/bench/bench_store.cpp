@@ -16,6 +16,8 @@ using namespace lianxin;
 
 namespace {
 
+constexpr int kFirstKeys = 128; ///< as the list asks first
+
 template <class T>
 T await(const QFuture<T>& future)
 {
@@ -107,15 +109,19 @@ int main(int argc, char** argv)
     print("queueOpenP95", size, p95(60, [&](int i) {
               storage::MessageFilter filter;
               filter.queue = queues[static_cast<size_t>(i) % std::size(queues)];
-              const auto keys = await(store.messageKeys(filter, storage::MessageSort::DueFirst));
+              const auto keys = await(store.messageKeys(filter, storage::MessageSort::DueFirst, kFirstKeys));
               return keys && await(store.messageRows(keys->mid(0, 64))).has_value();
           }), "ms", 50);
     print("filterP95", size, p95(56, [&](int i) {
               storage::MessageFilter filter;
               filter.topic = EnumCodes<Topic>::codes[static_cast<size_t>(i) % EnumCodes<Topic>::codes.size()].first;
-              const auto keys = await(store.messageKeys(filter, storage::MessageSort::NewestFirst));
+              const auto keys = await(store.messageKeys(filter, storage::MessageSort::NewestFirst, kFirstKeys));
               return keys && await(store.messageRows(keys->mid(0, 64))).has_value();
           }), "ms", 50);
+    // What follows the first rows: the list holds the ids of the whole result.
+    print("allKeysP95", size, p95(20, [&](int) {
+              return await(store.messageKeys({}, storage::MessageSort::DueFirst)).has_value();
+          }), "ms", 1000);
     print("queueCountsP95", size, p95(40, [&](int) { return await(store.queueCounts()).has_value(); }), "ms", 50);
 
     const QStringList words = searchWords(store, *all);

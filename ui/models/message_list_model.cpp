@@ -12,6 +12,7 @@ namespace lianxin::ui {
 
 namespace {
 constexpr int kPage = 64;
+constexpr int kFirstKeys = 2 * kPage;
 constexpr int kKept = 1024; ///< rows in memory before the far ones are forgotten
 constexpr int kPauseMs = 250;
 
@@ -64,7 +65,24 @@ void MessageListModel::show(const storage::MessageFilter& filter, storage::Messa
         m_keys.clear();
         endResetModel();
     }
-    askKeys();
+    askFirstKeys();
+}
+
+void MessageListModel::askFirstKeys()
+{
+    m_asking = true;
+    m_askAgain = false;
+    const int asked = m_generation;
+    whenDone(m_store.messageKeys(m_filter, m_sort, kFirstKeys), this, [this, asked](const Result<Keys>& keys) {
+        if (asked != m_generation)
+            return;
+        m_asking = false;
+        if (!keys)
+            return fail(keys.error());
+        takeKeys(*keys, std::nullopt);
+        if (keys->size() == kFirstKeys || m_askAgain)
+            askKeys();
+    });
 }
 
 void MessageListModel::retry()

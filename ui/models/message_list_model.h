@@ -66,6 +66,8 @@ Q_SIGNALS:
 
 private:
     struct Seen;
+    /// A screenful first: all keys of a large queue take longer than a person should wait for its first rows.
+    void askFirstKeys();
     void askKeys();
     void takeKeys(const Keys& keys, const std::optional<QList<KeyStep>>& steps);
     void apply(const QList<KeyStep>& steps);
