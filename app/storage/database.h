@@ -65,6 +65,10 @@ public:
     [[nodiscard]] QString text(int column) const { return m_query->value(column).toString(); }
     [[nodiscard]] QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
     [[nodiscard]] Moment moment(int column) const { return fromMsecs(integer(column)); }
+    [[nodiscard]] std::optional<qint64> optionalInteger(int column) const
+    {
+        return isNull(column) ? std::nullopt : std::optional(integer(column));
+    }
     [[nodiscard]] std::optional<Moment> optionalMoment(int column) const
     {
         return isNull(column) ? std::nullopt : std::optional(moment(column));

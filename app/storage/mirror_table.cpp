@@ -14,11 +14,6 @@ namespace {
 constexpr int kMaxTypes = 120;
 constexpr int kPrefix = 6; // bytes of an id in the indexes
 
-std::optional<qint64> optionalInteger(const Statement& row, int column)
-{
-    return row.isNull(column) ? std::nullopt : std::optional(row.integer(column));
-}
-
 } // namespace
 
 std::optional<MirrorPlace> findObject(Database& db, int type, const QByteArray& id)
@@ -27,7 +22,7 @@ std::optional<MirrorPlace> findObject(Database& db, int type, const QByteArray& 
                                id.left(kPrefix), id, type);
     if (!found.next())
         return std::nullopt;
-    return MirrorPlace{found.integer(0), found.integer(1), optionalInteger(found, 2)};
+    return MirrorPlace{found.integer(0), found.integer(1), found.optionalInteger(2)};
 }
 
 std::optional<MirrorObject> readObject(Database& db, int type, const QByteArray& id)
@@ -37,7 +32,7 @@ std::optional<MirrorObject> readObject(Database& db, int type, const QByteArray&
                                id.left(kPrefix), id, type);
     if (!found.next())
         return std::nullopt;
-    return MirrorObject{found.integer(0), type, id, found.integer(1), db.codec().unpack(found.bytes(3), id, found.integer(1)), optionalInteger(found, 2), {}};
+    return MirrorObject{found.integer(0), type, id, found.integer(1), db.codec().unpack(found.bytes(3), id, found.integer(1)), found.optionalInteger(2), {}};
 }
 
 std::optional<MirrorObject> readMessage(Database& db, MessageKey key)

@@ -30,12 +30,9 @@ OutboxEntry entryOf(const Statement& row)
     const auto state = parseCode<OutboxState>(row.text(2));
     if (!sent || !state)
         fail(ErrorKind::Corrupt, QStringLiteral("an operation of the outbox cannot be read"));
-    const auto optionalInteger = [&row](int column) {
-        return row.isNull(column) ? std::nullopt : std::optional(row.integer(column));
-    };
     return OutboxEntry{OutboxRow{sent->operation, row.integer(1), *state, static_cast<int>(row.integer(3)),
                                  row.optionalMoment(4), row.text(5), objectOf(row.text(6))},
-                       row.integer(7), optionalInteger(8), optionalInteger(9), row.optionalMoment(10)};
+                       row.integer(7), row.optionalInteger(8), row.optionalInteger(9), row.optionalMoment(10)};
 }
 
 QList<OutboxEntry> all(Statement rows)

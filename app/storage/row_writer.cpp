@@ -14,11 +14,6 @@ namespace {
 
 const QString kStaleBelow = QStringLiteral("rows.staleBelow");
 
-std::optional<qint64> optionalInteger(const Statement& row, int column)
-{
-    return row.isNull(column) ? std::nullopt : std::optional(row.integer(column));
-}
-
 std::optional<MessageColumns> readColumns(Database& db, MessageKey key)
 {
     Statement row = db.query("SELECT status, desk, work, type, topic, urgency, received_at, number_key, lead_org, stage, "
@@ -28,13 +23,13 @@ std::optional<MessageColumns> readColumns(Database& db, MessageKey key)
         return std::nullopt;
     const auto number = [&row](int column) { return static_cast<int>(row.integer(column)); };
     MessageColumns columns{number(0), number(1), number(2), number(3), number(4), number(5), row.integer(6), {}, {}, {}, {}, {}, {}, {}, {}};
-    columns.numberKey = optionalInteger(row, 7);
+    columns.numberKey = row.optionalInteger(7);
     columns.leadOrg = row.isNull(8) ? QByteArray() : row.bytes(8);
     columns.stage = row.isNull(9) ? std::nullopt : std::optional(number(9));
-    columns.yellowAt = optionalInteger(row, 10);
-    columns.orangeAt = optionalInteger(row, 11);
-    columns.redAt = optionalInteger(row, 12);
-    columns.repliedAt = optionalInteger(row, 13);
+    columns.yellowAt = row.optionalInteger(10);
+    columns.orangeAt = row.optionalInteger(11);
+    columns.redAt = row.optionalInteger(12);
+    columns.repliedAt = row.optionalInteger(13);
     columns.satisfied = row.isNull(14) ? std::nullopt : std::optional(row.integer(14) != 0);
     return columns;
 }

@@ -3,7 +3,11 @@
 #include "domain/workflow.h"
 #include "store_fixture.h"
 
+#include <QDateTime>
 #include <QTimeZone>
+
+#include <algorithm>
+#include <utility>
 
 using namespace lianxin;
 using namespace lianxin::test;
