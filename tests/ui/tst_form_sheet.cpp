@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QInputMethodEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -42,6 +43,21 @@ private Q_SLOTS:
         QVERIFY(error("unit")->isVisible());
         QTest::keyClicks(line(), QStringLiteral("x"));
         QVERIFY2(!error("reason")->isVisible(), "it goes as soon as something is typed");
+    }
+
+    // The desk's zone need not be the PC's: five hours off no zone that a test runs in by chance.
+    void showsAndGivesATimeAsItWasGiven()
+    {
+        const QDateTime given(QDate(2026, 3, 11), QTime(9, 12), Qt::OffsetFromUTC, 5 * 3600 + 900);
+        const FormField at{QStringLiteral("at"), QStringLiteral("时间"), FormField::Kind::Moment, true, 0, {}, {}, given, {}};
+        m_sheet->setForm({QStringLiteral("time"), QStringLiteral("记录"), {}, QStringLiteral("记录"), {at}});
+        auto* edit = m_sheet->findChild<QDateTimeEdit*>(QStringLiteral("field.at"));
+        QCOMPARE(edit->text(), QStringLiteral("2026-03-11 09:12"));
+        QTest::mouseClick(m_sheet->findChild<QWidget*>(QStringLiteral("form.submit")), Qt::LeftButton);
+        QCOMPARE(m_submitted->count(), 1);
+        const QDateTime taken = m_submitted->last().first().value<FormValues>().value(QStringLiteral("at")).toDateTime();
+        QCOMPARE(taken.date(), given.date());
+        QCOMPARE(taken.time(), given.time());
     }
 
     void saysWhatItsOwnCheckFinds()

@@ -108,7 +108,12 @@ void setFieldValue(const FormField& field, QWidget* editor, const QVariant& valu
         box->setCurrentIndex(value.isValid() ? box->findData(value) : -1);
         return;
     }
-    case Kind::Moment: qobject_cast<QDateTimeEdit*>(editor)->setDateTime(value.toDateTime()); return;
+    case Kind::Moment: {
+        // The field shows the desk's time as it is given; converting it to the PC's zone would show another hour.
+        const QDateTime time = value.toDateTime();
+        qobject_cast<QDateTimeEdit*>(editor)->setDateTime(QDateTime(time.date(), time.time()));
+        return;
+    }
     case Kind::Check: qobject_cast<QCheckBox*>(editor)->setChecked(value.toBool()); return;
     }
 }
