@@ -107,6 +107,24 @@ private Q_SLOTS:
         QVERIFY(button("act.verify.finish"));
     }
 
+    void aLongFormScrollsAndNeverAsksForAHigherWindow()
+    {
+        openQueue(Queue::All);
+        QTRY_COMPARE(list()->model()->rowCount(), 3);
+        QTRY_VERIFY(isOpen(1));
+        QTest::keyClick(m_page.get(), Qt::Key_S);
+        QTRY_VERIFY(button("form.submit") && button("form.submit")->hasFocus());
+        QTest::keyClick(button("form.submit"), Qt::Key_Return);
+        QTRY_VERIFY(button("act.verify.finish"));
+        m_page->resize(1180, 600);
+        QTest::mouseClick(button("act.verify.finish"), Qt::LeftButton);
+        QTRY_VERIFY(button("form.submit") && button("form.submit")->isVisible());
+        QTest::keyClick(button("form.submit"), Qt::Key_Return, Qt::ControlModifier); // every error line appears
+        QTest::qWait(50);
+        QVERIFY2(m_page->minimumSizeHint().height() <= 600, qPrintable(QString::number(m_page->minimumSizeHint().height())));
+        QCOMPARE(m_page->height(), 600);
+    }
+
     void keepsTheMessageThatHasLeftTheQueue()
     {
         QTest::keyClick(m_page.get(), Qt::Key_S);

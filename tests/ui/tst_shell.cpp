@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QEnterEvent>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -94,6 +95,36 @@ private Q_SLOTS:
         QTest::mouseClick(notifications.findChild<Button*>(QStringLiteral("notification.step")), Qt::LeftButton);
         QVERIFY(taken);
         QVERIFY(!notifications.isVisible());
+    }
+
+    void aNotificationCoversNothingOfAPage()
+    {
+        Notifications notifications(m_window.get());
+        for (const QString& words : {QStringLiteral("已签收，待同步"), QString(120, u'字')}) {
+            notifications.show({Tone::Waiting, words, QStringLiteral("撤回"), [] {}});
+            QVERIFY(notifications.geometry().right() < Theme::of(m_window.get()).px(kNavigationWidth));
+            QVERIFY(m_window->rect().contains(notifications.geometry()));
+        }
+    }
+
+    void wordsAboutWaitingGoWhenTheActHasBeenSent()
+    {
+        Notifications notifications(m_window.get());
+        notifications.show({Tone::Warn, QStringLiteral("不能撤回"), {}, {}});
+        notifications.sendingEnded();
+        QVERIFY(notifications.isVisible());
+        notifications.show({Tone::Waiting, QStringLiteral("已签收，待同步"), QStringLiteral("撤回"), [] {}});
+        notifications.sendingEnded();
+        QVERIFY(!notifications.isVisible());
+    }
+
+    void aConfirmationGoesByItselfUnderTheMouseToo()
+    {
+        Notifications notifications(m_window.get());
+        notifications.show({Tone::Good, QStringLiteral("已保存"), {}, {}});
+        QEnterEvent entered(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1));
+        QCoreApplication::sendEvent(&notifications, &entered);
+        QTRY_VERIFY_WITH_TIMEOUT(!notifications.isVisible(), 8'000);
     }
 
     void theLanguageChangesWhileItRuns()

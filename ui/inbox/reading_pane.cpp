@@ -18,12 +18,17 @@
 
 namespace lianxin::ui {
 
+namespace {
+constexpr int kLeastText = 56; // of the message, over an open form
+} // namespace
+
 ReadingPane::ReadingPane(storage::Store& store, const Person& person, const Clock& clock, const Directory& directory, QWidget* parent)
     : QWidget(parent), m_view(store, person, clock), m_stack(new QStackedWidget), m_content(new QWidget), m_notice(new Notice),
       m_header(new MessageHeader(m_view)), m_tabs(new QTabBar), m_pages(new QStackedWidget), m_body(new BodyTab(m_view)),
       m_timeline(new TimelineTab(m_view)), m_replies(new RepliesTab(m_view)), m_acts(new ActPanel(store, m_view, directory))
 {
     m_notice->setObjectName(QStringLiteral("reading.notice"));
+    m_header->installEventFilter(this);
     m_tabs->setObjectName(QStringLiteral("message.tabs"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
@@ -144,7 +149,23 @@ void ReadingPane::retranslate()
 void ReadingPane::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_acts->setRoom(height() - Theme::of(this).px(232));
+    fitActs();
+}
+
+// What the head of the message leaves: a strip of the text stays in sight, and the pane never asks for more height.
+void ReadingPane::fitActs()
+{
+    const int head = m_header->hasHeightForWidth() ? m_header->heightForWidth(width()) : m_header->sizeHint().height();
+    const int text = Theme::of(this).px(kLeastText);
+    m_pages->setMinimumHeight(text);
+    m_acts->setRoom(height() - head - m_tabs->sizeHint().height() - text - kGrid);
+}
+
+bool ReadingPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_header && event->type() == QEvent::LayoutRequest)
+        QMetaObject::invokeMethod(this, &ReadingPane::fitActs, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
 }
 
 void ReadingPane::changeEvent(QEvent* event)

@@ -25,6 +25,8 @@ namespace lianxin::ui {
 namespace {
 constexpr int kTrail = 20;
 constexpr int kRecent = 10;
+constexpr int kLeastWidth = 960;
+constexpr int kLeastHeight = 600;
 } // namespace
 
 MainWindow::MainWindow(Theme& theme, Languages& languages, const Clock& clock, QWidget* parent)
@@ -34,6 +36,7 @@ MainWindow::MainWindow(Theme& theme, Languages& languages, const Clock& clock, Q
     setObjectName(QStringLiteral("window"));
     setWindowTitle(tr("Lianxin"));
     resize(1366, 768);
+    setMinimumSize(kLeastWidth, kLeastHeight);
     build();
     m_notifications = new Notifications(this);
     m_palette = new CommandPalette(this);
@@ -64,6 +67,7 @@ void MainWindow::build()
     m_rooms->addWidget(m_desk);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSizeConstraint(QLayout::SetNoConstraint); // the person sizes the window; pages scroll inside
     layout->addWidget(m_rooms);
     connect(m_navigation, &Navigation::queueChosen, this, &MainWindow::goQueue);
     connect(m_navigation, &Navigation::pageChosen, this, [this](const QString& id) { go({id, std::nullopt, std::nullopt, {}}); });
@@ -116,6 +120,8 @@ void MainWindow::openDesk(client::Office& office)
 
 void MainWindow::closeDesk()
 {
+    m_notifications->dismiss();
+    m_pushed = 0;
     m_trail.clear();
     m_recent.clear();
     for (Page* page : std::as_const(m_pages))
@@ -161,6 +167,10 @@ void MainWindow::tellArrival()
     if (!m_office)
         return;
     const sync::SyncStatus status = m_office->syncStatus();
+    if (status.total.pushed != m_pushed) {
+        m_pushed = status.total.pushed;
+        m_notifications->sendingEnded();
+    }
     const bool unreachable = status.state == sync::SyncState::Offline || status.state == sync::SyncState::BackingOff;
     Arrival arrival;
     if (status.snapshotTotal > 0)

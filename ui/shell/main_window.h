@@ -75,6 +75,7 @@ private:
     std::unique_ptr<QueueModel> m_queues;
     QList<Page*> m_pages;
     Arrival m_arrival;
+    int m_pushed = 0; ///< operations sent, as last heard
     QList<Destination> m_trail; ///< where the person came from, the present place last
     QList<std::pair<MessageId, QString>> m_recent;
     QStackedWidget* m_rooms; ///< alone or at the desk

@@ -10,14 +10,15 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace lianxin::ui {
 
 namespace {
-constexpr int kShortMs = 6'000;
+constexpr int kShortMs = 5'000;
 constexpr int kLongMs = 15'000; // domain.md §2: sending can be undone for 15 s
-constexpr int kWidest = 560;
-constexpr int kAboveFoot = kStatusHeight + 64; // clear of the bar of acts
 } // namespace
 
 Notifications::Notifications(QWidget* window)
@@ -29,13 +30,20 @@ Notifications::Notifications(QWidget* window)
     m_step->setObjectName(QStringLiteral("notification.step"));
     m_close->setObjectName(QStringLiteral("notification.close"));
     m_text->setWordWrap(true);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(14, 8, 14, 8);
-    layout->setSpacing(kGrid);
-    layout->addWidget(m_sign);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_step);
-    layout->addWidget(m_close);
+    auto* said = new QHBoxLayout;
+    said->setSpacing(kGrid);
+    said->addWidget(m_sign, 0, Qt::AlignTop);
+    said->addWidget(m_text, 1);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(0);
+    buttons->addStretch(1);
+    buttons->addWidget(m_step);
+    buttons->addWidget(m_close);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kGrid, kGrid, kGrid, kGrid / 2);
+    layout->setSpacing(kGrid / 2);
+    layout->addLayout(said);
+    layout->addLayout(buttons);
     m_over.setSingleShot(true);
     connect(&m_over, &QTimer::timeout, this, &QWidget::hide);
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
@@ -61,16 +69,31 @@ void Notifications::show(const Notification& notification)
     m_over.start(notification.step.isEmpty() ? kShortMs : kLongMs);
 }
 
+void Notifications::sendingEnded()
+{
+    if (m_shown.tone == Tone::Waiting)
+        hide();
+}
+
+void Notifications::dismiss()
+{
+    hide();
+    m_shown = {}; // its step belongs to a page that may be going
+}
+
+bool Notifications::isPlain() const
+{
+    return m_shown.step.isEmpty() && (m_shown.tone == Tone::Good || m_shown.tone == Tone::Plain);
+}
+
+// At the foot of the navigation: there is no field and no button of a page under it.
 void Notifications::place()
 {
     const Theme& theme = Theme::of(this);
     const QSize room = parentWidget()->size();
-    const QFontMetrics metrics(theme.font(TextSize::Body));
-    const int beside = m_step->isVisibleTo(this) ? m_step->sizeHint().width() + kGrid : 0;
-    const int wanted = metrics.horizontalAdvance(m_text->text()) + beside + m_close->sizeHint().width() + theme.px(72);
-    const int width = std::min({wanted, theme.px(kWidest), room.width() - 4 * kGrid});
+    const int width = std::min(theme.px(kNavigationWidth) - 2 * kGrid, room.width() - 2 * kGrid);
     resize(width, layout()->totalHeightForWidth(width));
-    move((room.width() - width) / 2, room.height() - height() - theme.px(kAboveFoot));
+    move(kGrid, std::max(kGrid, room.height() - height() - theme.px(kStatusHeight) - kGrid));
 }
 
 void Notifications::dress()
@@ -99,12 +122,14 @@ void Notifications::changeEvent(QEvent* event)
 
 void Notifications::enterEvent(QEnterEvent*)
 {
-    m_over.stop(); // nobody loses it while reading
+    if (!isPlain())
+        m_over.stop(); // nobody loses it while reading
 }
 
 void Notifications::leaveEvent(QEvent*)
 {
-    m_over.start(kShortMs);
+    if (!isPlain())
+        m_over.start(kShortMs);
 }
 
 } // namespace lianxin::ui

@@ -14,8 +14,8 @@ class Button;
 class Chip;
 class Label;
 
-/// What has just happened, at the foot of the window; goes away by itself, later where it offers a step, and never
-/// takes the keyboard. Names: notification, notification.text, notification.step, notification.close.
+/// What has just happened, at the foot of the navigation, where it covers nothing of a page; goes away by itself,
+/// later where it offers a step, and never takes the keyboard. Names: notification, notification.text, notification.step, notification.close.
 class Notifications : public QWidget {
     Q_OBJECT
 
@@ -25,6 +25,10 @@ public:
     void show(const Notification& notification);
     /// Keeps its place after the window's size changed.
     void place();
+    /// What waited to be sent has been sent: words about waiting, and the step that takes it back, are no longer true.
+    void sendingEnded();
+    /// The page that spoke is closed.
+    void dismiss();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -34,6 +38,9 @@ protected:
 
 private:
     void dress();
+    /// A confirmation that nobody has to read: it goes even with the mouse above it.
+    [[nodiscard]] bool isPlain() const;
+
     QLabel* m_sign;
     Label* m_text;
     Button* m_step;

@@ -38,7 +38,7 @@ struct Command {
     std::function<void()> run;
 };
 
-/// Something to say inside the window, at the bottom, until it is read or a few seconds are over.
+/// Something to say inside the window, at the foot of the navigation, until it is read or a few seconds are over.
 struct Notification {
     Tone tone = Tone::Plain;
     QString words;
