@@ -1765,6 +1765,10 @@
         <source>What fits</source>
         <translation>匹配结果</translation>
     </message>
+    <message>
+        <source>No command is called this. Enter opens the message with this number.</source>
+        <translation>没有这样的命令。按回车键可打开此编号的留言。</translation>
+    </message>
 </context>
 <context>
     <name>lianxin::ui::DashboardPage</name>
@@ -2612,7 +2616,7 @@
     </message>
     <message>
         <source>Reply   version %1</source>
-        <translation>回复稿　第 %1 版</translation>
+        <translation>回复稿&#x3000;第 %1 版</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>

@@ -9,6 +9,7 @@
 #include "theme/theme.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QEnterEvent>
@@ -73,6 +74,17 @@ private Q_SLOTS:
         QCOMPARE(entered.count(), 1);
     }
 
+    void thePaletteSaysThatNothingFits()
+    {
+        CommandPalette palette(m_window.get());
+        palette.setSource([this] { return someCommands(); });
+        palette.open();
+        const auto* none = palette.findChild<QLabel*>(QStringLiteral("palette.none"));
+        QVERIFY(!none->isVisible());
+        palette.findChild<QLineEdit*>(QStringLiteral("palette.box"))->setText(QStringLiteral("<b>zzz</b>"));
+        QVERIFY(none->isVisible());
+    }
+
     void escapeClosesAndGivesTheKeyboardBack()
     {
         KeyList keys(m_window.get());
@@ -104,6 +116,8 @@ private Q_SLOTS:
             notifications.show({Tone::Waiting, words, QStringLiteral("撤回"), [] {}});
             QVERIFY(notifications.geometry().right() < Theme::of(m_window.get()).px(kNavigationWidth));
             QVERIFY(m_window->rect().contains(notifications.geometry()));
+            const auto* text = notifications.findChild<QLabel*>(QStringLiteral("notification.text"));
+            QTRY_VERIFY(text->height() >= text->heightForWidth(text->width()));
         }
     }
 

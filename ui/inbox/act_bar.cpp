@@ -17,12 +17,6 @@ namespace lianxin::ui {
 
 namespace {
 constexpr int kMostButtons = 4;
-
-/// To write and to submit a reply is one act here: both lead to the editor.
-QString words(OperationKind kind)
-{
-    return actWords(kind == OperationKind::ReplySubmit ? OperationKind::ReplySave : kind);
-}
 }
 
 ActBar::ActBar(QWidget* parent)
@@ -78,7 +72,7 @@ void ActBar::build()
     m_buttons.clear();
     for (const OperationKind kind : std::as_const(m_allowed)) {
         const bool first = m_buttons.isEmpty();
-        auto* button = new Button(first ? Button::Look::Primary : Button::Look::Secondary, words(kind), this);
+        auto* button = new Button(first ? Button::Look::Primary : Button::Look::Secondary, actButton(kind), this);
         button->setObjectName(actName(kind));
         button->setKeyHint(actKey(kind));
         connect(button, &QPushButton::clicked, this, [this, kind] { Q_EMIT begun(kind); });

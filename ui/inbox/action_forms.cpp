@@ -211,6 +211,11 @@ QJsonObject actPayload(OperationKind kind, const FormValues& values, const ActCo
     return payload;
 }
 
+QString actButton(OperationKind kind)
+{
+    return actWords(kind == OperationKind::ReplySubmit ? OperationKind::ReplySave : kind);
+}
+
 QString actKey(OperationKind kind)
 {
     switch (kind) {

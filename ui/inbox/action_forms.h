@@ -25,6 +25,8 @@ struct ActContext {
 [[nodiscard]] Form actForm(OperationKind kind, const ActContext& context);
 /// The payload of protocol.md §9.1 from what was entered; empty optional fields are left out.
 [[nodiscard]] QJsonObject actPayload(OperationKind kind, const FormValues& values, const ActContext& context);
+/// What the act is called where it is begun: to write and to submit a reply is one act there, both lead to the editor.
+[[nodiscard]] QString actButton(OperationKind kind);
 /// The key of an act in the reading pane (`S`), or empty.
 [[nodiscard]] QString actKey(OperationKind kind);
 /// What a button of the act is called in tests: `act.message.sign`; `act.reply` for every reply act.

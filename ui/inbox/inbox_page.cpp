@@ -150,7 +150,7 @@ QList<Command> InboxPage::commands()
         {tr("Message, history, replies"), QStringLiteral("Alt+1…3"), [this] { m_reading->focusTabs(); }},
     };
     for (const OperationKind kind : m_reading->acts().allowed())
-        commands.append({actWords(kind), actKey(kind), [this, kind] { m_reading->acts().begin(kind); }});
+        commands.append({actButton(kind), actKey(kind), [this, kind] { m_reading->acts().begin(kind); }});
     return commands;
 }
 

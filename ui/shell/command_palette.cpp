@@ -3,6 +3,7 @@
 #include "shell/command_palette.h"
 
 #include "theme/style.h"
+#include "theme/labels.h"
 #include "theme/theme.h"
 
 #include <QEvent>
@@ -66,12 +67,16 @@ QList<int> fittingCommands(const QList<Command>& commands, const QString& typed)
     return first + others;
 }
 
-CommandPalette::CommandPalette(QWidget* window) : Overlay(window, kListWidth + kNavigationWidth), m_box(new QLineEdit), m_list(new QListWidget)
+CommandPalette::CommandPalette(QWidget* window) : Overlay(window, kListWidth + kNavigationWidth), m_box(new QLineEdit), m_list(new QListWidget),
+      m_none(new Label(TextSize::Body, Label::Ink::Muted))
 {
     setObjectName(QStringLiteral("palette"));
     m_box->setObjectName(QStringLiteral("palette.box"));
     m_list->setObjectName(QStringLiteral("palette.list"));
     m_list->setItemDelegate(new CommandDelegate(m_list));
+    m_none->setObjectName(QStringLiteral("palette.none"));
+    m_none->setWordWrap(true);
+    m_none->setContentsMargins(kGrid, kGrid, kGrid, 0);
     m_list->setFocusPolicy(Qt::NoFocus); // the keyboard stays in the box
     m_list->setUniformItemSizes(true);
     m_list->setMinimumHeight(Theme::of(this).px(34 * 9));
@@ -80,6 +85,7 @@ CommandPalette::CommandPalette(QWidget* window) : Overlay(window, kListWidth + k
     layout->setContentsMargins(12, 12, 12, 12);
     layout->addWidget(m_box);
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_none, 1, Qt::AlignTop);
     connect(m_box, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::run);
     retranslate();
@@ -107,6 +113,8 @@ void CommandPalette::filter()
         item->setData(kKeyRole, m_commands.at(i).key);
     }
     m_list->setCurrentRow(0);
+    m_list->setVisible(!m_shown.isEmpty());
+    m_none->setVisible(m_shown.isEmpty());
 }
 
 void CommandPalette::run()
@@ -154,6 +162,7 @@ void CommandPalette::retranslate()
     m_box->setPlaceholderText(tr("A queue, a command, a recent message, or a number"));
     m_box->setAccessibleName(tr("Command"));
     m_list->setAccessibleName(tr("What fits"));
+    m_none->setText(tr("No command is called this. Enter opens the message with this number."));
 }
 
 } // namespace lianxin::ui

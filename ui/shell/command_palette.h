@@ -10,6 +10,8 @@ class QListWidget;
 
 namespace lianxin::ui {
 
+class Label;
+
 /// Ctrl+K: every queue, page and command, and the recent messages, found by typing part of the words (the parts in any
 /// order). A number (LY-…) opens that message. Names: palette, palette.box, palette.list.
 class CommandPalette : public Overlay {
@@ -38,6 +40,7 @@ private:
     QList<int> m_shown; ///< rows of the list as indexes of m_commands
     QLineEdit* m_box;
     QListWidget* m_list;
+    Label* m_none; ///< in the list's place where nothing fits
     bool m_composing = false;
 };
 

@@ -35,7 +35,7 @@ Notifications::Notifications(QWidget* window)
     said->addWidget(m_sign, 0, Qt::AlignTop);
     said->addWidget(m_text, 1);
     auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(0);
+    buttons->setSpacing(kGrid / 2);
     buttons->addStretch(1);
     buttons->addWidget(m_step);
     buttons->addWidget(m_close);
@@ -92,6 +92,8 @@ void Notifications::place()
     const Theme& theme = Theme::of(this);
     const QSize room = parentWidget()->size();
     const int width = std::min(theme.px(kNavigationWidth) - 2 * kGrid, room.width() - 2 * kGrid);
+    layout()->invalidate(); // the layouts inside still know the height of the words before
+    layout()->activate();
     resize(width, layout()->totalHeightForWidth(width));
     move(kGrid, std::max(kGrid, room.height() - height() - theme.px(kStatusHeight) - kGrid));
 }
