@@ -19,6 +19,8 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -116,13 +118,19 @@ private Q_SLOTS:
         QTRY_VERIFY(button("form.submit") && button("form.submit")->hasFocus());
         QTest::keyClick(button("form.submit"), Qt::Key_Return);
         QTRY_VERIFY(button("act.verify.finish"));
-        m_page->resize(1180, 600);
+        m_page->resize(1180, 480); // the room of 150 % text
         QTest::mouseClick(button("act.verify.finish"), Qt::LeftButton);
         QTRY_VERIFY(button("form.submit") && button("form.submit")->isVisible());
         QTest::keyClick(button("form.submit"), Qt::Key_Return, Qt::ControlModifier); // every error line appears
         QTest::qWait(50);
-        QVERIFY2(m_page->minimumSizeHint().height() <= 600, qPrintable(QString::number(m_page->minimumSizeHint().height())));
-        QCOMPARE(m_page->height(), 600);
+        QVERIFY2(m_page->minimumSizeHint().height() <= 480, qPrintable(QString::number(m_page->minimumSizeHint().height())));
+        QCOMPARE(m_page->height(), 480);
+        button("form.submit")->setFocus(); // far below the first wrong field
+        m_page->findChild<QScrollArea*>(QStringLiteral("act.form"))->verticalScrollBar()->setValue(10'000);
+        auto* place = m_page->findChild<QWidget*>(QStringLiteral("field.place"));
+        QTRY_VERIFY(place->visibleRegion().isEmpty());
+        QTest::keyClick(button("form.submit"), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(place->hasFocus() && !place->visibleRegion().isEmpty());
     }
 
     void keepsTheMessageThatHasLeftTheQueue()

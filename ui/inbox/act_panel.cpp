@@ -10,6 +10,7 @@
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QPointer>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -44,6 +45,7 @@ ActPanel::ActPanel(storage::Store& store, const MessageView& view, const Directo
     m_whyNot = new QVBoxLayout(whyNot);
     m_whyNot->setContentsMargins(0, 0, 0, 0);
     m_formArea = makeArea(m_form);
+    m_formArea->setObjectName(QStringLiteral("act.form"));
     m_whyNotArea = makeArea(whyNot);
     m_form->setMaximumWidth(Theme::of(this).px(kReadingWidth));
     m_form->installEventFilter(this);
@@ -58,6 +60,7 @@ ActPanel::ActPanel(storage::Store& store, const MessageView& view, const Directo
     connect(m_bar, &ActBar::whyNotAsked, this, &ActPanel::showWhyNot);
     connect(m_form, &FormSheet::submitted, this, &ActPanel::submit);
     connect(m_form, &FormSheet::cancelled, this, &ActPanel::closeForm);
+    connect(m_form, &FormSheet::attentionMoved, this, &ActPanel::bringIntoSight);
     connect(m_form, &FormSheet::edited, this, [this](const QString& field) {
         if (m_kind == OperationKind::MessageClassify && field == QLatin1String("topic"))
             fillForm(); // the subjects are those of the topic
@@ -258,6 +261,18 @@ void ActPanel::fit()
         const int wanted = layout->hasHeightForWidth() ? layout->totalHeightForWidth(width) : layout->totalSizeHint().height();
         area->setFixedHeight(std::clamp(wanted, 80, std::max(80, m_room)));
     }
+}
+
+// After the error lines have found their place.
+void ActPanel::bringIntoSight(QWidget* part)
+{
+    const auto show = [this, shown = QPointer<QWidget>(part)] {
+        fit();
+        m_formArea->widget()->layout()->activate();
+        if (shown)
+            m_formArea->ensureWidgetVisible(shown, 0, 4 * kGrid);
+    };
+    QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
 }
 
 bool ActPanel::eventFilter(QObject* watched, QEvent* event)

@@ -56,6 +56,7 @@ private:
     void fillWhyNot();
     void showPart(QWidget* part);
     void fit();
+    void bringIntoSight(QWidget* part);
     [[nodiscard]] ActContext context() const;
 
     storage::Store& m_store;

@@ -177,7 +177,7 @@ bool FormSheet::check()
             first = row.editor;
     }
     if (first)
-        first->setFocus(Qt::OtherFocusReason);
+        focusOn(first);
     return !first;
 }
 
@@ -189,14 +189,22 @@ void FormSheet::showError(const QString& field, const QString& words)
         row.error->setText(words);
         row.error->setVisible(!words.isEmpty());
         row.editor->setAccessibleDescription(words);
-        row.editor->setFocus(Qt::OtherFocusReason);
+        focusOn(row.editor);
     }
+}
+
+void FormSheet::focusOn(QWidget* editor)
+{
+    editor->setFocus(Qt::OtherFocusReason);
+    Q_EMIT attentionMoved(editor);
 }
 
 void FormSheet::showFailure(const QString& words)
 {
     m_failure->setText(words);
     m_failure->setVisible(!words.isEmpty());
+    if (!words.isEmpty())
+        Q_EMIT attentionMoved(m_failure);
 }
 
 void FormSheet::setBusy(bool busy)
@@ -210,8 +218,8 @@ void FormSheet::focusFirst()
 {
     for (const Row& row : m_rows)
         if (row.field.required && isEmpty(fieldValue(row.field, row.editor)))
-            return row.editor->setFocus(Qt::OtherFocusReason);
-    m_submit->setFocus(Qt::OtherFocusReason); // nothing must be entered: Enter or Space does it
+            return focusOn(row.editor);
+    focusOn(m_submit); // nothing must be entered: Enter or Space does it
 }
 
 void FormSheet::setCancelVisible(bool visible)

@@ -84,6 +84,8 @@ Q_SIGNALS:
     void submitted(const lianxin::ui::FormValues& values);
     void cancelled();
     void edited(const QString& field);
+    /// The eye should go to this part now: where the sheet scrolls, scroll there.
+    void attentionMoved(QWidget* part);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -103,6 +105,7 @@ private:
     [[nodiscard]] QString wrongWith(const Row& row, const FormValues& all) const;
     void submit();
     void retranslate();
+    void focusOn(QWidget* editor);
 
     Form m_form;
     std::vector<Row> m_rows;
