@@ -169,7 +169,9 @@ void Desktop::signedIn()
 void Desktop::showSignIn()
 {
     auto* page = new SignInPage(signInPort(m_parts.office));
-    if (!m_options.platform.isEmpty())
+    if (m_signedOut)
+        page->stayWith(*m_signedOut); // most often a colleague signs in next
+    else if (!m_options.platform.isEmpty())
         page->suggest(platformUrl(m_options.platform).value_or(QUrl()));
     connectSignIn(page);
     m_window->showAlone(page);
@@ -195,6 +197,7 @@ void Desktop::connectSignIn(SignInPage* page)
 
 void Desktop::signOut()
 {
+    m_signedOut = m_parts.office.account();
     whenDone(m_parts.office.signOut(), this, [this](const Result<void>& out) {
         if (!out && m_parts.office.account())
             m_window->notify({Tone::Warn, sentence(out.error()), {}, {}});

@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace lianxin::ui {
 class Application;
@@ -82,6 +83,7 @@ private:
     const storage::Store* m_shown = nullptr; ///< the store that the desk was built on
     ui::SyncPage* m_syncPage = nullptr;
     bool m_demoWanted = false;
+    std::optional<client::Account> m_signedOut; ///< the account that was left last
     bool m_signInAsked = false; ///< the person was told once that the sign-in has ended
 };
 

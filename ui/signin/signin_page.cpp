@@ -51,13 +51,18 @@ void SignInPage::suggest(const QUrl& platform, const QString& caFile)
     m_choose->setValue(QStringLiteral("ca"), caFile);
 }
 
-void SignInPage::askAgain(const client::Account& account, const QString& why)
+void SignInPage::stayWith(const client::Account& account)
 {
     m_platform = account.platform;
     m_caFile = account.caFile;
     m_platformName = account.platformName;
     suggest(account.platform, account.caFile);
     toCredentials();
+}
+
+void SignInPage::askAgain(const client::Account& account, const QString& why)
+{
+    stayWith(account);
     m_credentials->setCancelVisible(true);
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());

@@ -40,6 +40,8 @@ public:
 
     /// Begins with this platform's address filled in.
     void suggest(const QUrl& platform, const QString& caFile = {});
+    /// The platform that somebody signed out of: begins with user name and password, both empty.
+    void stayWith(const client::Account& account);
     /// A platform that this profile knows: begins with user name and password. `why` says why it is asked, or
     /// is empty.
     void askAgain(const client::Account& account, const QString& why);

@@ -195,6 +195,15 @@ private Q_SLOTS:
         QCOMPARE(left.count(), 1);
     }
 
+    void aColleagueSignsInWhereSomebodySignedOut()
+    {
+        m_page->stayWith(someAccount());
+        QVERIFY(credentials()->isVisible());
+        QVERIFY(line("field.username")->text().isEmpty());
+        QVERIFY(!credentials()->findChild<QPushButton*>(QStringLiteral("form.cancel"))->isVisible());
+        QCOMPARE(line("field.platform")->text(), someAccount().platform.toString());
+    }
+
     void opensTheDemo()
     {
         QSignalSpy wanted(m_page.get(), &SignInPage::demoWanted);
