@@ -111,7 +111,7 @@ private Q_SLOTS:
     {
         fill(300, MessageStatus::Dispatched);
         show(Queue::All);
-        QCOMPARE(m_model->rowCount(), 300);
+        QTRY_COMPARE(m_model->rowCount(), 300);
         QTRY_VERIFY(m_model->isSettled());
         QVERIFY(m_model->index(0).data(MessageListModel::LoadedRole).toBool());
         QVERIFY(!m_model->index(299).data(MessageListModel::LoadedRole).toBool());

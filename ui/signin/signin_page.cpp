@@ -81,6 +81,15 @@ void SignInPage::changeEvent(QEvent* event)
         retranslate();
 }
 
+// A hidden field takes no focus: a page that was prepared before it was shown would begin at its last link.
+void SignInPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    const int step = m_steps->currentIndex();
+    if (step != 1)
+        (step == 0 ? m_choose : m_credentials)->focusFirst();
+}
+
 // Qt tells nobody whether Caps Lock is on; a capital without Shift, or a small letter with it, gives it away.
 bool SignInPage::eventFilter(QObject* watched, QEvent* event)
 {

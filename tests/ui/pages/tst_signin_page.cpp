@@ -199,6 +199,9 @@ private Q_SLOTS:
     {
         m_page->stayWith(someAccount());
         QVERIFY(credentials()->isVisible());
+        m_page->hide();
+        m_page->show();
+        QTRY_VERIFY(line("field.username")->hasFocus());
         QVERIFY(line("field.username")->text().isEmpty());
         QVERIFY(!credentials()->findChild<QPushButton*>(QStringLiteral("form.cancel"))->isVisible());
         QCOMPARE(line("field.platform")->text(), someAccount().platform.toString());
