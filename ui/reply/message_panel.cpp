@@ -8,23 +8,12 @@
 #include "theme/chip.h"
 #include "theme/labels.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace lianxin::ui {
 
 namespace {
-
-constexpr int kNarrowest = 220;
-
-Label* wrapped(TextSize size, Label::Ink ink, Weight weight = Weight::Regular)
-{
-    auto* label = new Label(size, ink, weight);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 QWidget* group()
 {
@@ -69,16 +58,11 @@ QString recordText(const Event& event)
 } // namespace
 
 MessagePanel::MessagePanel(QWidget* parent)
-    : QScrollArea(parent), m_title(wrapped(TextSize::Reading, Label::Ink::Text, Weight::SemiBold)),
+    : SideColumn(QStringLiteral("message-panel"), parent), m_title(wrapped(TextSize::Reading, Label::Ink::Text, Weight::SemiBold)),
       m_meta(wrapped(TextSize::Small, Label::Ink::Muted)), m_urgency(new Chip), m_due(new Chip),
       m_body(wrapped(TextSize::Body, Label::Ink::Text)), m_pointsTitle(new SectionTitle), m_points(group()),
       m_recordsTitle(new SectionTitle), m_records(group())
 {
-    setObjectName(QStringLiteral("message-panel"));
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    keepWidth();
     m_title->setObjectName(QStringLiteral("panel.title"));
     m_meta->setObjectName(QStringLiteral("panel.meta"));
     m_due->setObjectName(QStringLiteral("panel.due"));
@@ -107,20 +91,6 @@ MessagePanel::MessagePanel(QWidget* parent)
     layout->addWidget(m_records);
     layout->addStretch(1);
     setWidget(content);
-}
-
-void MessagePanel::changeEvent(QEvent* event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        keepWidth();
-}
-
-// Narrower where large letters need the room for the text that is written.
-void MessagePanel::keepWidth()
-{
-    setMinimumWidth(kNarrowest);
-    setMaximumWidth(Theme::of(this).px(kAssistantWidth));
 }
 
 void MessagePanel::showMessage(const MessageView& message)

@@ -3,30 +3,24 @@
 #pragma once
 
 #include "models/message_view.h"
-
-#include <QScrollArea>
+#include "reply/side_column.h"
 
 class QVBoxLayout;
 
 namespace lianxin::ui {
 
 class Chip;
-class Label;
 
 /// Beside the editor: what the citizen wrote, what is asked point by point, and what was found out. Read
 /// only. Names: panel.title, panel.meta, panel.due, panel.body, panel.point.<n>, panel.record.<n>.
-class MessagePanel : public QScrollArea {
+class MessagePanel : public SideColumn {
     Q_OBJECT
 
 public:
     explicit MessagePanel(QWidget* parent = nullptr);
     void showMessage(const MessageView& message);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void keepWidth();
     void showHead(const MessageView& message);
     void showPoints(const Message& message);
     void showRecords(const MessageView& message);

@@ -8,22 +8,11 @@
 #include "reply/reply_view.h"
 #include "theme/labels.h"
 
-#include <QEvent>
 #include <QVBoxLayout>
 
 namespace lianxin::ui {
 
 namespace {
-
-constexpr int kNarrowest = 220;
-
-Label* wrapped(TextSize size, Label::Ink ink, Weight weight = Weight::Regular)
-{
-    auto* label = new Label(size, ink, weight);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 QString joined(QStringList parts)
 {
@@ -33,27 +22,8 @@ QString joined(QStringList parts)
 
 } // namespace
 
-VersionPanel::VersionPanel(QWidget* parent) : QScrollArea(parent)
+VersionPanel::VersionPanel(QWidget* parent) : SideColumn(QStringLiteral("version-panel"), parent)
 {
-    setObjectName(QStringLiteral("version-panel"));
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    keepWidth();
-}
-
-void VersionPanel::changeEvent(QEvent* event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        keepWidth();
-}
-
-// Narrower where large letters need the room for the text that is written.
-void VersionPanel::keepWidth()
-{
-    setMinimumWidth(kNarrowest);
-    setMaximumWidth(Theme::of(this).px(kAssistantWidth));
 }
 
 void VersionPanel::showMessage(const MessageView& message)

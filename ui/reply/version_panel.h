@@ -3,25 +3,20 @@
 #pragma once
 
 #include "models/message_view.h"
-
-#include <QScrollArea>
+#include "reply/side_column.h"
 
 namespace lianxin::ui {
 
 /// The versions of the reply, newest first, each with what the reviewers said and its text.
 /// Names: version.<n>, inside head, text, review.<n>.
-class VersionPanel : public QScrollArea {
+class VersionPanel : public SideColumn {
     Q_OBJECT
 
 public:
     explicit VersionPanel(QWidget* parent = nullptr);
     void showMessage(const MessageView& message);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void keepWidth();
     [[nodiscard]] QWidget* contentOf(const MessageView& message) const;
 };
 
