@@ -3,7 +3,8 @@
 #include "net/http_exchange.h"
 
 #include "net/fault.h"
-#include "net/gzip.h"
+#include "wire/coding.h"
+#include "wire/gzip.h"
 
 #include <algorithm>
 
@@ -40,7 +41,7 @@ QFuture<Result<HttpAnswer>> HttpExchange::start()
     m_startedAt = m_clock.monotonic();
     const QFuture<Result<HttpAnswer>> future = m_owed.future();
     if (m_sent.size() > kCodeFrom) {
-        if (auto coded = gzip(m_sent))
+        if (auto coded = wire::gzip(m_sent))
             m_sent = *coded;
         else
             conclude(tl::unexpected(coded.error()));
@@ -78,7 +79,7 @@ QNetworkRequest HttpExchange::request(const QUrl& url) const
     // Qt would follow a redirect with all headers; here it is followed by hand, inside the origin only.
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     // Setting this header oneself turns Qt's own decoding off: the caps need the coded size.
-    request.setRawHeader("Accept-Encoding", "gzip");
+    request.setRawHeader("Accept-Encoding", wire::acceptedCodings());
     request.setRawHeader("User-Agent", kAgent);
     for (const auto& [name, value] : m_call.headers)
         request.setRawHeader(name, value);
@@ -219,12 +220,12 @@ Result<HttpAnswer> HttpExchange::answer() const
 
 Result<QByteArray> HttpExchange::decodedBody(const HttpAnswer& head) const
 {
-    const QByteArray coding = head.header("content-encoding").trimmed().toLower();
-    if (coding.isEmpty() || coding == "identity" || m_received.isEmpty())
-        return m_received;
-    if (coding != "gzip")
+    const auto coding = wire::parseCoding(head.header("content-encoding"));
+    if (!coding)
         return portal(QStringLiteral("unknown content coding"));
-    return gunzip(m_received, std::min(m_options.bodyCap, m_received.size() * m_options.ratioCap));
+    if (m_received.isEmpty())
+        return m_received;
+    return wire::decoded(*coding, m_received, {m_options.bodyCap, m_options.ratioCap});
 }
 
 qint64 HttpExchange::sentBytes() const

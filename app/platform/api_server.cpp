@@ -3,7 +3,7 @@
 #include "platform/api_server.h"
 
 #include "platform/growing_pool.h"
-#include "platform/gzip.h"
+#include "wire/coding.h"
 
 #include <QFileInfo>
 
@@ -20,9 +20,6 @@ constexpr auto kJsonType = "application/json";
 constexpr qsizetype kWorthCoding = 256; // bytes
 constexpr qsizetype kLargePage = 262'144;
 constexpr qsizetype kDroppedMost = 16 * 1'048'576;
-constexpr int kSmallLevel = 6;
-// A client asks for large pages only on a fast line; there the processor is what is short.
-constexpr int kFastLevel = 2;
 constexpr int kReadTimeoutS = 60;
 constexpr int kKeepAliveS = 60;
 
@@ -51,15 +48,6 @@ Call callOf(const httplib::Request& request, QByteArray body)
     call.body = std::move(body);
     call.address = text(request.remote_addr);
     return call;
-}
-
-bool takesGzip(const httplib::Request& request)
-{
-    for (const QString& coding : text(request.get_header_value("Accept-Encoding")).split(u','))
-        if (coding.section(u';', 0, 0).trimmed() == QLatin1String("gzip"))
-            return !coding.section(u';', 1).simplified().remove(u' ').startsWith(QLatin1String("q=0")) ||
-                   coding.contains(QLatin1String("q=0."));
-    return false;
 }
 
 // httplib's default also sets SO_REUSEPORT, with which two platforms would share one port and take turns in
@@ -156,6 +144,7 @@ public:
     void handle(const httplib::Request& request, httplib::Response& response, QByteArray body);
     void handleBody(const httplib::Request& request, httplib::Response& response,
                     const httplib::ContentReader& reader);
+    void handleCoded(const httplib::Request& request, httplib::Response& response, const QByteArray& body);
     void refuseBody(const httplib::Request& request, httplib::Response& response, const Problem& problem);
     void send(const httplib::Request& request, httplib::Response& response, const Answer& answer);
     void setHeaders(const httplib::Request& request, httplib::Response& response);
@@ -248,15 +237,20 @@ void ApiServer::Private::handleBody(const httplib::Request& request, httplib::Re
     const auto announced = announcedBody(request);
     if (!announced || announced->bytes > qulonglong(kDroppedMost))
         return refuseBody(request, response, announced ? tooLargeBody() : unreadableBody());
-    const QString coding = text(request.get_header_value("Content-Encoding")).trimmed().toLower();
-    if (!coding.isEmpty() && coding != QLatin1String("gzip") && coding != QLatin1String("identity"))
-        return refuseBody(
-            request, response,
-            {415, QStringLiteral("unsupportedType"), QStringLiteral("send it plain or as gzip"), 0, {}});
+    const auto coding =
+        wire::parseCoding(QByteArray::fromStdString(request.get_header_value("Content-Encoding")));
+    if (!coding)
+        return refuseBody(request, response,
+                          {415,
+                           QStringLiteral("unsupportedType"),
+                           QStringLiteral("send it plain, as gzip or as zstd"),
+                           0,
+                           {}});
     if (!announced->any) // httplib would read until the client hangs up
         return handle(request, response, {});
-    // httplib decodes gzip on the way; its own limit counts the coded bytes only, and a small bomb is a large
-    // body. What is too much is read and dropped for a while, so that the connection can go on.
+    // httplib decodes gzip on the way and hands zstd through; its own limit counts the coded bytes only, and a
+    // small bomb is a large body. What is too much is read and dropped for a while, so that the connection can
+    // go on.
     QByteArray body;
     qsizetype size = 0;
     const bool whole = reader([&](const char* data, size_t count) {
@@ -265,6 +259,8 @@ void ApiServer::Private::handleBody(const httplib::Request& request, httplib::Re
             body.append(data, qsizetype(count));
         return size <= kDroppedMost;
     });
+    if (whole && size <= kBatchBytes && *coding == wire::Coding::Zstd)
+        return handleCoded(request, response, body);
     if (whole && size <= kBatchBytes)
         return handle(request, response, std::move(body));
     const bool skipped = response.status == 413; // httplib itself dropped a body that said it is too long
@@ -272,6 +268,16 @@ void ApiServer::Private::handleBody(const httplib::Request& request, httplib::Re
     if (whole || skipped)
         return send(request, response, Api::answerOf(problem, requestIdOf(request)));
     refuseBody(request, response, problem);
+}
+
+void ApiServer::Private::handleCoded(const httplib::Request& request, httplib::Response& response,
+                                     const QByteArray& body)
+{
+    const auto plain = wire::decoded(wire::Coding::Zstd, body, {.bytes = kBatchBytes});
+    if (plain)
+        return handle(request, response, *plain);
+    const Problem problem = plain.error().kind == ErrorKind::TooLarge ? tooLargeBody() : unreadableBody();
+    send(request, response, Api::answerOf(problem, requestIdOf(request)));
 }
 
 // What was not read is still in the line and would be taken for the next request.
@@ -306,12 +312,16 @@ void ApiServer::Private::send(const httplib::Request& request, httplib::Response
     if (answer.body.isEmpty())
         return;
     const char* const type = answer.isProblem ? kProblemType : kJsonType;
-    std::optional<QByteArray> coded;
-    if (answer.body.size() >= kWorthCoding && takesGzip(request))
-        coded = gzipped(answer.body, answer.body.size() > kLargePage ? kFastLevel : kSmallLevel);
-    if (coded)
-        response.set_header("Content-Encoding", "gzip");
     response.set_header("Vary", "Accept-Encoding");
+    const auto coding = answer.body.size() < kWorthCoding
+                            ? wire::Coding::Identity
+                            : wire::bestCoding(QByteArray::fromStdString(
+                                  request.get_header_value("Accept-Encoding")));
+    // A client asks for large pages only on a fast line; there the processor is what is short.
+    const auto effort = answer.body.size() > kLargePage ? wire::Effort::Quick : wire::Effort::Usual;
+    const auto coded = wire::encoded(coding, answer.body, effort);
+    if (coded && coding != wire::Coding::Identity)
+        response.set_header("Content-Encoding", wire::nameOf(coding).toStdString());
     setBody(response, coded ? *coded : answer.body, type);
 }
 

@@ -61,17 +61,18 @@ constexpr Rule kRules[] = {
     {"no network access outside net", "^(QtNetwork|QNetworkAccessManager|QNetworkReply|QNetworkRequest|QSsl|QTcp)",
      "^(app/net/)"},
     {"the HTTP server stays in the platform", "^httplib", "^app/platform/"},
-    {"domain knows no other layer", "^(storage|net|sync|assist|client|reports|platform|ctl)/", "^(?!app/domain/)"},
-    {"storage knows domain only", "^(net|sync|assist|client|reports|platform|ctl)/", "^(?!app/storage/)"},
-    {"net knows domain only", "^(storage|sync|assist|client|reports|platform|ctl)/", "^(?!app/net/)"},
+    {"domain knows no other layer", "^(wire|storage|net|sync|assist|client|reports|platform|ctl)/", "^(?!app/domain/)"},
+    {"wire knows domain only", "^(storage|net|sync|assist|client|reports|platform|ctl)/", "^(?!app/wire/)"},
+    {"storage knows domain only", "^(wire|net|sync|assist|client|reports|platform|ctl)/", "^(?!app/storage/)"},
+    {"net knows domain and wire only", "^(storage|sync|assist|client|reports|platform|ctl)/", "^(?!app/net/)"},
     {"sync knows storage and net only by interfaces", "^(storage|net|assist|client|reports|platform|ctl)/",
      "^(?!app/sync/)"},
-    {"assist knows domain only", "^(storage|net|sync|client|platform|ctl)/", "^(?!app/assist/)"},
-    {"the platform shares domain and nothing else", "^(storage|net|sync|assist|client|reports|ctl)/",
+    {"assist knows domain only", "^(wire|storage|net|sync|client|platform|ctl)/", "^(?!app/assist/)"},
+    {"the platform shares domain and wire, nothing else", "^(storage|net|sync|assist|client|reports|ctl)/",
      "^(?!app/platform/)"},
     {"nobody but the platform knows the platform", "^platform/", "^app/platform/"},
-    {"models see no network", "^net/", "^(?!ui/)"},
-    {"theme knows no other layer", "^(domain|storage|net|sync|client|models|shell|inbox|reply|dashboard)/",
+    {"models see no network", "^(net|wire)/", "^(?!ui/)"},
+    {"theme knows no other layer", "^(domain|wire|storage|net|sync|client|models|shell|inbox|reply|dashboard)/",
      "^(?!ui/theme/)"},
     {"models know no pages", "^(shell|inbox|reply|dashboard|settings|signin)/", "^(?!ui/models/)"},
 };
@@ -122,6 +123,9 @@ private Q_SLOTS:
         QVERIFY(seen("app/client/office.cpp", "#include <QSqlQuery>"));
         QVERIFY(seen("ui/inbox/inbox_page.cpp", "#include <QNetworkAccessManager>"));
         QVERIFY(seen("app/platform/ledger.cpp", "#include \"storage/store.h\""));
+        QVERIFY(seen("app/wire/coding.cpp", "#include \"net/fault.h\""));
+        QVERIFY(seen("app/domain/message.cpp", "#include \"wire/coding.h\""));
+        QVERIFY(!seen("app/net/http_exchange.cpp", "#include \"wire/coding.h\""));
         QVERIFY(!seen("app/storage/database.cpp", "#include <QSqlQuery>"));
         QVERIFY(!seen("app/main.cpp", "#include <QApplication>"));
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/gzip.h"
 #include "support/net/mosp_line.h"
+#include "wire/gzip.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -104,7 +104,7 @@ private Q_SLOTS:
         MospLine line;
         QByteArray whole;
         const auto wireOf = [&](const HttpRequest& request) {
-            const QByteArray body = asGzip ? *net::gzip(kBody) : kBody;
+            const QByteArray body = asGzip ? *wire::gzip(kBody) : kBody;
             MospAnswer answer(request, 200, body);
             if (asGzip)
                 answer.with("Content-Encoding", "gzip");
@@ -238,7 +238,7 @@ private Q_SLOTS:
         while (noise.size() < 80 * 1024)
             noise += random.uuid().toLatin1();
         noise += "\"]";
-        const QByteArray body = *net::gzip(noise);
+        const QByteArray body = *wire::gzip(noise);
         QVERIFY(body.size() < options.bodyCap);
         QCOMPARE(faultOf(line.getAnsweredBy([&](const HttpRequest& request) { return coded(request, body); })),
                  ErrorKind::TooLarge);
@@ -248,7 +248,7 @@ private Q_SLOTS:
     {
         MospLine line;
         // Under the cap of 32 MiB, but about a thousand times its coded size.
-        const QByteArray bomb = *net::gzip("[" + QByteArray(20 * 1024 * 1024, ' ') + "]");
+        const QByteArray bomb = *wire::gzip("[" + QByteArray(20 * 1024 * 1024, ' ') + "]");
         QVERIFY(bomb.size() * 100 < 20 * 1024 * 1024);
         QCOMPARE(faultOf(line.getAnsweredBy([&](const HttpRequest& request) { return coded(request, bomb); })),
                  ErrorKind::TooLarge);
@@ -257,14 +257,14 @@ private Q_SLOTS:
     void brokenGzipIsNoAnswer()
     {
         MospLine line;
-        QByteArray wrongSum = *net::gzip(kBody);
+        QByteArray wrongSum = *wire::gzip(kBody);
         wrongSum[wrongSum.size() - 8] = static_cast<char>(wrongSum[wrongSum.size() - 8] ^ 1);
-        for (const QByteArray& body : {wrongSum, net::gzip(kBody)->chopped(4), kBody, QByteArray("\x1f\x8b")})
+        for (const QByteArray& body : {wrongSum, wire::gzip(kBody)->chopped(4), kBody, QByteArray("\x1f\x8b")})
             QCOMPARE(faultOf(line.getAnsweredBy([&](const HttpRequest& request) { return coded(request, body); })),
                      ErrorKind::Portal);
         // Named as plain, yet coded; named by a coding that was not asked for.
         QCOMPARE(faultOf(line.getAnsweredBy([](const HttpRequest& request) {
-            return MospAnswer(request, 200, *net::gzip(kBody));
+            return MospAnswer(request, 200, *wire::gzip(kBody));
         })), ErrorKind::Portal);
         QCOMPARE(faultOf(line.getAnsweredBy([](const HttpRequest& request) {
             return page(request).with("Content-Encoding", "br");

@@ -1,111 +1,16 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "office_platform.h"
-#include "platform/api_server.h"
-#include "platform/gzip.h"
+#include "api_line.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QTest>
 
-#include <httplib.h>
 #include <thread>
 
 using namespace lianxin;
 using namespace lianxin::platform;
 using namespace lianxin::test;
-
-namespace {
-
-const QString kPassword = QStringLiteral("lianxin-demo");
-const QString kRequestId = sampleUuid(kOthers, 42);
-
-/// The sample county behind a real socket with TLS.
-class Line : public OfficePlatform {
-public:
-    explicit Line(const RateLimits& limits = {0, 0})
-    {
-        const auto settled = writePlatformSettings(*ledger, random, QStringLiteral("澄川县"));
-        const auto account = ledger->append([&](LedgerWriter& writer) {
-            return addAccount(writer.sql(), QStringLiteral("coordinator"), *hashPassword(kPassword),
-                              coordination.person.userId, clock.now());
-        });
-        Q_ASSERT(settled && account);
-        files = *makeTlsFiles(folder.filePath(QStringLiteral("tls")), ownHostNames(), SystemClock().now());
-        api = *Api::open(*ledger, random, limits);
-        server = *ApiServer::start(*api, files, {QStringLiteral("127.0.0.1"), 0}, 64);
-    }
-
-    [[nodiscard]] std::unique_ptr<httplib::SSLClient> client() const
-    {
-        auto client = std::make_unique<httplib::SSLClient>("127.0.0.1", server->url().port());
-        client->set_ca_cert_path(files.authority.toLocal8Bit().constData());
-        client->enable_server_certificate_verification(true);
-        client->set_keep_alive(true);
-        client->set_read_timeout(30);
-        return client;
-    }
-
-    TlsFiles files;
-    std::unique_ptr<Api> api;
-    std::unique_ptr<ApiServer> server;
-};
-
-httplib::Headers headers(const QString& token = {}, bool gzip = false)
-{
-    httplib::Headers all{{"Mosp-Request-Id", kRequestId.toStdString()},
-                         {"Accept-Encoding", gzip ? "gzip" : "identity"}};
-    if (!token.isEmpty())
-        all.emplace("Authorization", "Bearer " + token.toStdString());
-    return all;
-}
-
-QJsonObject bodyOf(const httplib::Result& result)
-{
-    return QJsonDocument::fromJson(QByteArray::fromStdString(result->body)).object();
-}
-
-// The last part of the problem's type, with the status before it; the headers of every answer are checked
-// here too.
-QString problemOf(const httplib::Result& result)
-{
-    if (!result)
-        return QString::fromStdString(httplib::to_string(result.error()));
-    for (const char* name : {"Mosp-Version", "Mosp-Server-Time", "Mosp-Epoch"})
-        if (result->get_header_value_count(name) != 1)
-            return QStringLiteral("header %1").arg(QLatin1String(name));
-    if (result->get_header_value("Mosp-Request-Id") != kRequestId.toStdString())
-        return QStringLiteral("header Mosp-Request-Id");
-    if (result->status < 400)
-        return QString::number(result->status);
-    if (result->get_header_value("Content-Type") != "application/problem+json")
-        return QStringLiteral("header Content-Type");
-    const QJsonObject problem = bodyOf(result);
-    if (problem.value(QLatin1String("status")).toInt() != result->status ||
-        problem.value(QLatin1String("requestId")).toString() != kRequestId)
-        return QStringLiteral("problem document");
-    return QString::number(result->status) + problem.value(QLatin1String("type")).toString().mid(14);
-}
-
-std::string loginBody(const QString& password = kPassword)
-{
-    const QJsonObject device{{QStringLiteral("id"), sampleUuid(8, 4)},
-                             {QStringLiteral("name"), QStringLiteral("Office 3")}};
-    const QJsonObject body{{QStringLiteral("username"), QStringLiteral("coordinator")},
-                           {QStringLiteral("password"), password},
-                           {QStringLiteral("device"), device}};
-    return QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString();
-}
-
-constexpr auto kJson = "application/json";
-
-QString signIn(httplib::SSLClient& client)
-{
-    const auto answer = client.Post("/mosp/v1/auth/login", headers(), loginBody(), kJson);
-    return answer ? bodyOf(answer).value(QLatin1String("accessToken")).toString() : QString();
-}
-
-} // namespace
 
 class ApiServerTest : public QObject {
     Q_OBJECT
@@ -223,47 +128,6 @@ private Q_SLOTS:
         QCOMPARE(answer->get_header_value("Allow"), std::string("POST"));
     }
 
-    void codesAnswersOnceAndOnlyWhereAsked()
-    {
-        for (int n = 1; n <= 20; ++n)
-            m_line->add(n);
-        const QString token = signIn(*m_client);
-        m_client->set_decompress(false);
-        const auto plain = m_client->Get("/mosp/v1/changes?limit=100", headers(token));
-        QVERIFY(!plain->has_header("Content-Encoding"));
-        const auto coded = m_client->Get("/mosp/v1/changes?limit=100", headers(token, true));
-        QCOMPARE(coded->get_header_value("Content-Encoding"), std::string("gzip"));
-        QCOMPARE(coded->get_header_value_count("Content-Encoding"), size_t(1));
-        QVERIFY(coded->body.size() * 3 < plain->body.size());
-        m_client->set_decompress(true);
-        const auto decoded = m_client->Get("/mosp/v1/changes?limit=100", headers(token, true));
-        QCOMPARE(idsOf(bodyOf(decoded)), idsOf(bodyOf(plain)));
-    }
-
-    void readsCodedBodies()
-    {
-        const auto coded = gzipped(QByteArray::fromStdString(loginBody()), 6);
-        httplib::Headers all = headers();
-        all.emplace("Content-Encoding", "gzip");
-        QCOMPARE(problemOf(m_client->Post("/mosp/v1/auth/login", all, coded->toStdString(), kJson)),
-                 QStringLiteral("200"));
-        QCOMPARE(problemOf(m_line->client()->Post("/mosp/v1/auth/login", all, std::string(300, 'x'), kJson)),
-                 QStringLiteral("400:malformed"));
-    }
-
-    void refusesLongBodiesAlsoWhenTheyComeSmall()
-    {
-        const std::string large(size_t(kBatchBytes) + 10, ' ');
-        QCOMPARE(problemOf(m_client->Post("/mosp/v1/auth/login", headers(), large, kJson)),
-                 QStringLiteral("413:tooLarge"));
-        const auto bomb = gzipped(QByteArray(64 * 1024 * 1024, ' '), 9);
-        QVERIFY(bomb->size() < kBatchBytes);
-        httplib::Headers all = headers();
-        all.emplace("Content-Encoding", "gzip");
-        QCOMPARE(problemOf(m_line->client()->Post("/mosp/v1/auth/login", all, bomb->toStdString(), kJson)),
-                 QStringLiteral("413:tooLarge"));
-    }
-
     void doesNotWaitForABodyThatItWillNotTake()
     {
         const auto post = [&](const char* length) {
@@ -276,16 +140,6 @@ private Q_SLOTS:
         QCOMPARE(post("1073741824"), QStringLiteral("413:tooLarge"));
         QCOMPARE(post("-5"), QStringLiteral("400:malformed"));
         QCOMPARE(post("many"), QStringLiteral("400:malformed"));
-    }
-
-    void namesACodingThatItCannotRead()
-    {
-        for (const char* coding : {"br", "zstd", "gzip, gzip"}) {
-            httplib::Headers all = headers();
-            all.emplace("Content-Encoding", coding);
-            QCOMPARE(problemOf(m_line->client()->Post("/mosp/v1/auth/login", all, loginBody(), kJson)),
-                     QStringLiteral("415:unsupportedType"));
-        }
     }
 
     void keepsAConnectionForManyCalls()

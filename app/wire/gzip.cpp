@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/gzip.h"
-
-#include <zlib.h>
+#include "wire/gzip.h"
 
 #include <algorithm>
+#include <zlib.h>
 
-namespace lianxin::net {
+namespace lianxin::wire {
 
 namespace {
 
@@ -36,10 +35,10 @@ struct Inflater {
 
 } // namespace
 
-Result<QByteArray> gzip(const QByteArray& plain)
+Result<QByteArray> gzip(const QByteArray& plain, int level)
 {
     z_stream stream{};
-    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(&stream, level, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK)
         return failure(ErrorKind::Internal, QStringLiteral("deflateInit2 failed"));
     setInput(stream, plain);
     QByteArray coded(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(plain.size()))),
@@ -79,4 +78,4 @@ Result<QByteArray> gunzip(const QByteArray& coded, qint64 cap)
     return plain;
 }
 
-} // namespace lianxin::net
+} // namespace lianxin::wire

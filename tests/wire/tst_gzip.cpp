@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/gzip.h"
+#include "wire/gzip.h"
 
 #include <QTest>
 
 using namespace lianxin;
-using namespace lianxin::net;
+using namespace lianxin::wire;
 
 class TestGzip : public QObject {
     Q_OBJECT

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wire/coding.h"
+
+#include "wire/gzip.h"
+#include "wire/zstd_frame.h"
+
+#include <algorithm>
+
+namespace lianxin::wire {
+
+namespace {
+
+int gzipLevel(Effort effort)
+{
+    switch (effort) {
+    case Effort::Quick:
+        return 2;
+    case Effort::Usual:
+        return 6;
+    case Effort::Small:
+        return 9;
+    }
+    Q_UNREACHABLE();
+}
+
+int zstdLevel(Effort effort)
+{
+    switch (effort) {
+    case Effort::Quick:
+        return 1;
+    case Effort::Usual:
+        return 6;
+    case Effort::Small:
+        return 19;
+    }
+    Q_UNREACHABLE();
+}
+
+// `gzip;q=0` and `gzip; q=0.000` forbid; any other weight allows.
+bool isForbidden(const QByteArray& parameters)
+{
+    const QByteArray weight = parameters.toLower().replace(' ', QByteArray());
+    return weight.startsWith("q=0") &&
+           std::all_of(weight.begin() + 3, weight.end(), [](char c) { return c == '.' || c == '0'; });
+}
+
+} // namespace
+
+QByteArray nameOf(Coding coding)
+{
+    switch (coding) {
+    case Coding::Identity:
+        return "identity";
+    case Coding::Gzip:
+        return "gzip";
+    case Coding::Zstd:
+        return "zstd";
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Coding> parseCoding(const QByteArray& header)
+{
+    const QByteArray name = header.trimmed().toLower();
+    if (name.isEmpty())
+        return Coding::Identity;
+    for (const Coding coding : {Coding::Identity, Coding::Gzip, Coding::Zstd})
+        if (name == nameOf(coding))
+            return coding;
+    return std::nullopt;
+}
+
+QByteArray acceptedCodings()
+{
+    return "zstd, gzip";
+}
+
+Coding bestCoding(const QByteArray& acceptEncoding)
+{
+    Coding best = Coding::Identity;
+    for (const QByteArray& entry : acceptEncoding.split(',')) {
+        const qsizetype end = entry.indexOf(';');
+        const auto coding = parseCoding(entry.left(end < 0 ? entry.size() : end));
+        if (coding && (end < 0 || !isForbidden(entry.mid(end + 1))))
+            best = std::max(best, *coding);
+    }
+    return best;
+}
+
+Result<QByteArray> encoded(Coding coding, const QByteArray& plain, Effort effort)
+{
+    switch (coding) {
+    case Coding::Identity:
+        return plain;
+    case Coding::Gzip:
+        return gzip(plain, gzipLevel(effort));
+    case Coding::Zstd:
+        return zstd(plain, zstdLevel(effort));
+    }
+    Q_UNREACHABLE();
+}
+
+Result<QByteArray> decoded(Coding coding, const QByteArray& coded, const DecodeCaps& caps)
+{
+    const qint64 cap = std::min(caps.bytes, coded.size() * caps.ratio);
+    switch (coding) {
+    case Coding::Identity:
+        return coded.size() > caps.bytes
+                   ? failure(ErrorKind::TooLarge, QStringLiteral("body over %1 bytes").arg(caps.bytes))
+                   : Result<QByteArray>(coded);
+    case Coding::Gzip:
+        return gunzip(coded, cap);
+    case Coding::Zstd:
+        return unzstd(coded, cap);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace lianxin::wire
