@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/database.h"
 
+#include "storage/learned_dictionary.h"
+
 #include <QSqlError>
 
 #include <atomic>
@@ -117,6 +119,8 @@ bool Statement::next()
         throw DatabaseFailure{fromSql(m_query->lastError())};
     return false;
 }
+
+Database::Database() : m_codec(dictionariesOf(*this)) {}
 
 std::unique_ptr<Database> Database::open(const QString& file, Access access, FaultPlan* faults)
 {

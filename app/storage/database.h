@@ -118,7 +118,7 @@ private:
         std::unique_ptr<QSqlQuery> query;
         bool inUse = false;
     };
-    Database() = default;
+    Database();
     [[nodiscard]] Statement prepared(const char* sql);
     void openConnection(Access access);
     void setPragmas(Access access);

@@ -11,6 +11,8 @@
 #include <zstd.h>
 
 #include <array>
+#include <map>
+#include <utility>
 
 namespace lianxin::storage {
 
@@ -19,6 +21,8 @@ namespace {
 // The first byte says how the rest is packed, so that later files can stand beside these for ever.
 constexpr char kCodedText = 1; // marks for id and version, then text_codes.h, then zstd
 constexpr char kPlain = 2; // zstd alone: what is no well-formed UTF-8, or holds the marks' own characters
+constexpr int kFirstLearned = 16; // 16 + n: as kCodedText, with the n-th learned dictionary
+constexpr int kBuiltIn = 0; // the number of the dictionary in this program
 constexpr int kLevel = 12;
 // No JSON text holds these two control characters.
 constexpr char kIdMark = 1;
@@ -74,30 +78,70 @@ tl::unexpected<Error> damaged()
     return failure(ErrorKind::Corrupt, QStringLiteral("an object of the mirror is damaged"));
 }
 
+/// Each side is made when it is needed: readers never pack, and old dictionaries are only read.
+class Dictionary {
+public:
+    explicit Dictionary(QByteArray bytes) : m_bytes(std::move(bytes)) {}
+    [[nodiscard]] const ZSTD_CDict* packing()
+    {
+        if (!m_packing)
+            m_packing.reset(ZSTD_createCDict(m_bytes.constData(), static_cast<std::size_t>(m_bytes.size()), kLevel));
+        return m_packing.get();
+    }
+    [[nodiscard]] const ZSTD_DDict* unpacking()
+    {
+        if (!m_unpacking)
+            m_unpacking.reset(ZSTD_createDDict(m_bytes.constData(), static_cast<std::size_t>(m_bytes.size())));
+        return m_unpacking.get();
+    }
+
+private:
+    QByteArray m_bytes;
+    std::unique_ptr<ZSTD_CDict, FreeContexts> m_packing;
+    std::unique_ptr<ZSTD_DDict, FreeContexts> m_unpacking;
+};
+
 } // namespace
 
 struct ObjectCodec::State {
-    explicit State(const QByteArray& bytes)
-        : codes(QString::fromUtf8(resource(QStringLiteral("characters-1.txt")))), compressor(ZSTD_createCCtx()),
-          decompressor(ZSTD_createDCtx()),
-          packing(ZSTD_createCDict(bytes.constData(), static_cast<std::size_t>(bytes.size()), kLevel)),
-          unpacking(ZSTD_createDDict(bytes.constData(), static_cast<std::size_t>(bytes.size())))
+    explicit State(const LearnedDictionaries& source)
+        : learned(source), codes(QString::fromUtf8(resource(QStringLiteral("characters-1.txt")))),
+          compressor(ZSTD_createCCtx()), decompressor(ZSTD_createDCtx())
     {
-        ZSTD_CCtx_refCDict(compressor.get(), packing.get());
         ZSTD_CCtx_setParameter(compressor.get(), ZSTD_c_dictIDFlag, 0);
     }
-    [[nodiscard]] QByteArray compress(const QByteArray& bytes, char how) const;
-    [[nodiscard]] Result<QByteArray> decompress(const QByteArray& packed) const;
+    [[nodiscard]] Dictionary& dictionary(int number);
+    [[nodiscard]] int newestNumber();
+    [[nodiscard]] QByteArray compress(const QByteArray& bytes, char how, int number);
+    [[nodiscard]] Result<QByteArray> decompress(const QByteArray& packed, int number);
 
+    const LearnedDictionaries& learned;
     TextCodes codes;
     std::unique_ptr<ZSTD_CCtx, FreeContexts> compressor;
     std::unique_ptr<ZSTD_DCtx, FreeContexts> decompressor;
-    std::unique_ptr<ZSTD_CDict, FreeContexts> packing;
-    std::unique_ptr<ZSTD_DDict, FreeContexts> unpacking;
+    std::map<int, Dictionary> dictionaries; ///< by number
+    std::optional<int> newest;
 };
 
-QByteArray ObjectCodec::State::compress(const QByteArray& bytes, char how) const
+Dictionary& ObjectCodec::State::dictionary(int number)
 {
+    const auto known = dictionaries.find(number);
+    if (known != dictionaries.end())
+        return known->second;
+    QByteArray bytes = number == kBuiltIn ? resource(QStringLiteral("mirror-1.zdict")) : learned.bytes(number);
+    return dictionaries.emplace(number, Dictionary(std::move(bytes))).first->second;
+}
+
+int ObjectCodec::State::newestNumber()
+{
+    if (!newest)
+        newest = learned.newest ? learned.newest() : kBuiltIn;
+    return *newest;
+}
+
+QByteArray ObjectCodec::State::compress(const QByteArray& bytes, char how, int number)
+{
+    ZSTD_CCtx_refCDict(compressor.get(), dictionary(number).packing());
     const auto size = static_cast<std::size_t>(bytes.size());
     QByteArray frame(static_cast<qsizetype>(ZSTD_compressBound(size)), Qt::Uninitialized);
     const std::size_t written = ZSTD_compress2(compressor.get(), frame.data(), static_cast<std::size_t>(frame.size()),
@@ -108,7 +152,7 @@ QByteArray ObjectCodec::State::compress(const QByteArray& bytes, char how) const
     return frame.replace(0, kMagicLength, QByteArray(1, how));
 }
 
-Result<QByteArray> ObjectCodec::State::decompress(const QByteArray& packed) const
+Result<QByteArray> ObjectCodec::State::decompress(const QByteArray& packed, int number)
 {
     QByteArray frame = packed;
     frame.replace(qsizetype(0), qsizetype(1), kFrameMagic.data(), kMagicLength);
@@ -117,37 +161,57 @@ Result<QByteArray> ObjectCodec::State::decompress(const QByteArray& packed) cons
     if (length > kMaxBytes) // also the two values that mean "unknown" and "no frame"
         return damaged();
     QByteArray bytes(static_cast<qsizetype>(length), Qt::Uninitialized);
-    const std::size_t read = ZSTD_decompress_usingDDict(decompressor.get(), bytes.data(), length, frame.constData(), size, unpacking.get());
+    const std::size_t read = ZSTD_decompress_usingDDict(decompressor.get(), bytes.data(), length, frame.constData(), size,
+                                                        dictionary(number).unpacking());
     if (ZSTD_isError(read) != 0 || read != length)
         return damaged();
     return bytes;
 }
 
-ObjectCodec::ObjectCodec() = default;
+ObjectCodec::ObjectCodec(LearnedDictionaries learned) : m_learned(std::move(learned)) {}
 ObjectCodec::~ObjectCodec() = default;
 
 ObjectCodec::State& ObjectCodec::state()
 {
     if (!m_state)
-        m_state = std::make_unique<State>(resource(QStringLiteral("mirror-1.zdict")));
+        m_state = std::make_unique<State>(m_learned);
     return *m_state;
+}
+
+std::optional<QByteArray> ObjectCodec::sample(const QByteArray& json, const QByteArray& id, qint64 version)
+{
+    const auto marked = withMarks(json, id, version);
+    return marked ? state().codes.shorten(*marked) : std::nullopt;
+}
+
+void ObjectCodec::forgetNewest()
+{
+    if (!m_state || !m_state->newest)
+        return;
+    if (*m_state->newest != kBuiltIn)
+        m_state->dictionaries.erase(*m_state->newest); // its number may be given again, to another one
+    m_state->newest.reset();
 }
 
 QByteArray ObjectCodec::pack(const QByteArray& json, const QByteArray& id, qint64 version)
 {
-    const auto marked = withMarks(json, id, version);
-    const auto coded = marked ? state().codes.shorten(*marked) : std::nullopt;
-    return coded ? state().compress(*coded, kCodedText) : state().compress(json, kPlain);
+    const auto coded = sample(json, id, version);
+    if (!coded)
+        return state().compress(json, kPlain, kBuiltIn);
+    const int number = state().newestNumber();
+    return state().compress(*coded, number == kBuiltIn ? kCodedText : static_cast<char>(kFirstLearned + number), number);
 }
 
 QByteArray ObjectCodec::unpack(const QByteArray& packed, const QByteArray& id, qint64 version)
 {
-    if (packed.isEmpty() || (packed[0] != kCodedText && packed[0] != kPlain))
+    const int how = packed.isEmpty() ? 0 : static_cast<unsigned char>(packed[0]);
+    const int number = how > kFirstLearned ? how - kFirstLearned : kBuiltIn;
+    if (number == kBuiltIn && how != kCodedText && how != kPlain)
         fail(ErrorKind::Corrupt, QStringLiteral("an object of the mirror is packed in an unknown way"));
-    const auto bytes = state().decompress(packed);
+    const auto bytes = state().decompress(packed, number);
     if (!bytes)
         throw DatabaseFailure{bytes.error()};
-    if (packed[0] == kPlain)
+    if (how == kPlain)
         return *bytes;
     const auto marked = state().codes.restore(*bytes);
     if (!marked)

@@ -249,6 +249,8 @@ PageOutcome applyPage(WriteContext& context, const ChangePage& page, Moment at)
     writer.makeRows();
     for (const QByteArray& messageId : settled)
         releaseRemovals(context, messageId);
+    context.types.flush();
+    context.learner.look();
     return PageOutcome{writer.objects(), static_cast<int>(settled.size())};
 }
 

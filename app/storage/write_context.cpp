@@ -52,6 +52,7 @@ void WriteContext::forget()
 {
     types.forget();
     tally.forget();
+    learner.forget();
     change = {};
     forgetBook();
     forgetPerson();

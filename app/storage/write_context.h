@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/random.h"
+#include "storage/learned_dictionary.h"
 #include "storage/mirror_table.h"
 #include "storage/office_book.h"
 #include "storage/settings.h"
@@ -19,7 +20,7 @@ namespace lianxin::storage {
 class WriteContext {
 public:
     WriteContext(Database& database, const Clock& itsClock, Random& itsRandom, const StoreOptions& itsOptions)
-        : db(database), clock(itsClock), random(itsRandom), options(itsOptions), types(database), tally(database)
+        : db(database), clock(itsClock), random(itsRandom), options(itsOptions), types(database), tally(database), learner(database, itsOptions.learnAtObjects)
     {
     }
 
@@ -29,6 +30,7 @@ public:
     const StoreOptions& options;
     ObjectTypes types;
     Tally tally;
+    DictionaryLearner learner;
     StoreChange change;
 
     [[nodiscard]] const OfficeBook& book();
