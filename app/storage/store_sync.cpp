@@ -6,7 +6,24 @@
 #include "storage/page_writer.h"
 #include "storage/settings.h"
 
+#include <QPromise>
+
 namespace lianxin::storage {
+
+namespace {
+
+/// What this version of the store cannot do answers so, and changes nothing.
+template <class T>
+QFuture<Result<T>> notThereYet()
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(Result<T>(failure(ErrorKind::Internal, QStringLiteral("the store cannot do this yet"))));
+    promise.finish();
+    return promise.future();
+}
+
+} // namespace
 
 // Everything here runs on the writer's thread, also what only reads: the engine must see its own last commit.
 
@@ -58,6 +75,66 @@ QFuture<Result<PageOutcome>> StoreSync::applyPage(const ChangePage& page, Moment
 QFuture<Result<bool>> StoreSync::hasPending()
 {
     return m_store.write([](WriteContext& context) -> Result<bool> { return hasSendable(context.db, context.clock.now()); });
+}
+
+QFuture<Result<void>> StoreSync::beginResync(ResyncReason, std::optional<qint64>, const QStringList&)
+{
+    return notThereYet<void>();
+}
+
+QFuture<Result<PageOutcome>> StoreSync::decideSwitch(bool)
+{
+    return notThereYet<PageOutcome>();
+}
+
+QFuture<Result<void>> StoreSync::suspectRollback(bool)
+{
+    return notThereYet<void>();
+}
+
+QFuture<Result<QList<OperationId>>> StoreSync::operationsToConfirm(std::optional<qint64>)
+{
+    return notThereYet<QList<OperationId>>();
+}
+
+QFuture<Result<StatusOutcome>> StoreSync::applyStatus(const QList<OperationResult>&, const QList<OperationId>&)
+{
+    return notThereYet<StatusOutcome>();
+}
+
+QFuture<Result<MirrorDigest>> StoreSync::digest()
+{
+    return notThereYet<MirrorDigest>();
+}
+
+QFuture<Result<QList<BucketDigest>>> StoreSync::digestBuckets(const QString&, int)
+{
+    return notThereYet<QList<BucketDigest>>();
+}
+
+QFuture<Result<QList<ObjectRef>>> StoreSync::bucketObjects(const QString&, const QStringList&)
+{
+    return notThereYet<QList<ObjectRef>>();
+}
+
+QFuture<Result<MendOutcome>> StoreSync::mend(const QList<Change>&, const QList<ObjectRef>&)
+{
+    return notThereYet<MendOutcome>();
+}
+
+QFuture<Result<void>> StoreSync::digestChecked(Moment)
+{
+    return notThereYet<void>();
+}
+
+QFuture<Result<void>> StoreSync::forkDevice(const DeviceId&)
+{
+    return notThereYet<void>();
+}
+
+QFuture<Result<void>> StoreSync::setLock(std::optional<ProfileLock>)
+{
+    return notThereYet<void>();
 }
 
 } // namespace lianxin::storage

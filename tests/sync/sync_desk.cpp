@@ -70,6 +70,54 @@ QFuture<Result<bool>> KillableStore::hasPending()
 {
     return pass<bool>([&] { return m_store.hasPending(); });
 }
+QFuture<Result<void>> KillableStore::beginResync(ResyncReason reason, std::optional<qint64> lastCommonSeq, const QStringList& scopes)
+{
+    return pass<void>([&] { return m_store.beginResync(reason, lastCommonSeq, scopes); });
+}
+QFuture<Result<PageOutcome>> KillableStore::decideSwitch(bool goOn)
+{
+    return pass<PageOutcome>([&] { return m_store.decideSwitch(goOn); });
+}
+QFuture<Result<void>> KillableStore::suspectRollback(bool suspects)
+{
+    return pass<void>([&] { return m_store.suspectRollback(suspects); });
+}
+QFuture<Result<QList<OperationId>>> KillableStore::operationsToConfirm(std::optional<qint64> sinceSeq)
+{
+    return pass<QList<OperationId>>([&] { return m_store.operationsToConfirm(sinceSeq); });
+}
+QFuture<Result<StatusOutcome>> KillableStore::applyStatus(const QList<OperationResult>& known, const QList<OperationId>& unknown)
+{
+    return pass<StatusOutcome>([&] { return m_store.applyStatus(known, unknown); });
+}
+QFuture<Result<MirrorDigest>> KillableStore::digest()
+{
+    return pass<MirrorDigest>([&] { return m_store.digest(); });
+}
+QFuture<Result<QList<BucketDigest>>> KillableStore::digestBuckets(const QString& type, int buckets)
+{
+    return pass<QList<BucketDigest>>([&] { return m_store.digestBuckets(type, buckets); });
+}
+QFuture<Result<QList<ObjectRef>>> KillableStore::bucketObjects(const QString& type, const QStringList& prefixes)
+{
+    return pass<QList<ObjectRef>>([&] { return m_store.bucketObjects(type, prefixes); });
+}
+QFuture<Result<MendOutcome>> KillableStore::mend(const QList<Change>& objects, const QList<ObjectRef>& missing)
+{
+    return pass<MendOutcome>([&] { return m_store.mend(objects, missing); });
+}
+QFuture<Result<void>> KillableStore::digestChecked(lianxin::Moment at)
+{
+    return pass<void>([&] { return m_store.digestChecked(at); });
+}
+QFuture<Result<void>> KillableStore::forkDevice(const DeviceId& newDevice)
+{
+    return pass<void>([&] { return m_store.forkDevice(newDevice); });
+}
+QFuture<Result<void>> KillableStore::setLock(std::optional<ProfileLock> lock)
+{
+    return pass<void>([&] { return m_store.setLock(lock); });
+}
 
 SyncDesk::SyncDesk(int messageCount, qint64 epoch)
     : clock(kMorning), random(20260304), scheduler(clock), platform(epoch), line(platform),
