@@ -17,7 +17,7 @@ struct StoreOptions {
     qint64 reserveBytes = 32LL * 1024 * 1024; ///< size of the file that is freed when the disk is full
     std::function<qint64(const QString& folder)> freeBytes; ///< empty: ask the operating system
     std::shared_ptr<FaultPlan> faults; ///< empty: nothing fails on purpose
-    qint64 learnAtObjects = 3000; ///< objects in the mirror at which a dictionary is learned from them
+    qint64 learnAtObjects = 1200; ///< objects in the mirror at which a dictionary is learned from them
     int rowsPerBatch = 500; ///< rows made anew in one transaction when rules or the person change
 };
 
