@@ -10,22 +10,34 @@
 
 namespace lianxin::platform {
 
-/// The platform's SQLite file: one writing connection on a thread of its own (SQLite 3.40 may corrupt when
-/// two connections write or checkpoint at the same moment) and a few reading connections. Calls may come from
-/// any thread and wait until the work is done, but never from inside another work.
+/// The platform's database: one writing connection on a thread of its own and a few reading connections.
+/// Calls may come from any thread and wait until the work is done, but never from inside another work.
+///
+/// On PostgreSQL other instances write too, between any two calls: what was read in one call may be out of
+/// date in the next, so a decision and what it writes stand in one write().
 class Database {
 public:
-    /// Makes the file and its tables. Errors: NotAllowed where the file is there already, and those of Sql.
-    [[nodiscard]] static Result<std::unique_ptr<Database>> create(const QString& file, int readers = 4);
-    /// Opens the file and brings its tables up to date. Errors: NotFound, TooNew, Corrupt and those of Sql.
-    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString& file, int readers = 4);
+    /// Makes the database and its tables. Errors: NotAllowed where a platform is there already, and those of
+    /// Connection::open().
+    [[nodiscard]] static Result<std::unique_ptr<Database>> create(const DatabasePlace& place,
+                                                                  int readers = 4);
+    /// Opens it and brings its tables up to date. Errors: NotFound, TooNew, Corrupt and those of
+    /// Connection::open().
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabasePlace& place, int readers = 4);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
-    /// Runs `work(Sql&) -> Result<T>` on the writing thread as one transaction: committed where it succeeds,
-    /// rolled back where it fails. Once it returns with success, the change is on the disk
-    /// (synchronous=FULL).
+    /// What was made aside takes the real place in one step, and ends what is there. Nobody may have either
+    /// open.
+    [[nodiscard]] static Result<void> takePlace(const QString& place);
+    /// Removes it with all data, where it is there.
+    [[nodiscard]] static Result<void> remove(const DatabasePlace& place);
+
+    /// Runs `work(Sql&) -> Result<T>` as one transaction, after all other writers of all instances: committed
+    /// where it succeeds, rolled back where it fails or a statement in it failed. Once it returns with
+    /// success, the change is on the disk. Errors of its own: Busy, Cut and Refused (all retryable),
+    /// DiskFull, Io. After Cut nobody knows whether it was committed.
     template <class Work>
     [[nodiscard]] std::invoke_result_t<Work, Sql&> write(Work work)
     {
@@ -38,11 +50,14 @@ public:
         return call(Access::Read, std::move(work));
     }
 
+    [[nodiscard]] const Backend& backend() const;
+
 private:
-    enum class Access { Read, Write };
     class Private;
     explicit Database(std::unique_ptr<Private> p);
-    /// `work` answers whether to commit. Errors: begin, commit or rollback failed.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> start(const DatabasePlace& place, Opening opening,
+                                                                 int readers);
+    /// `work` answers whether to commit. Errors: begin, commit or a statement failed.
     [[nodiscard]] Result<void> transaction(Access access, const std::function<bool(Sql&)>& work);
 
     template <class Work>

@@ -219,7 +219,7 @@ Result<qint64> LedgerWriter::writeRow(const std::optional<Known>& known, const Q
     }
     return m_sql.insert(
         QStringLiteral("INSERT INTO object (type, id, version, audience, message_key, received_ms, "
-                       "closed_seq, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+                       "closed_seq, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING object_key"),
         {type, id, seq, place.audience, orNull(place.messageKey), orNull(place.receivedMs), orNull(closedSeq),
          json});
 }
@@ -393,7 +393,7 @@ Result<qint64> LedgerWriter::unitKey(const QString& orgId)
         return tl::unexpected(known.error());
     if (*known)
         return **known;
-    return m_sql.insert(QStringLiteral("INSERT INTO unit (org_id) VALUES (?)"), {orgId});
+    return m_sql.insert(QStringLiteral("INSERT INTO unit (org_id) VALUES (?) RETURNING unit_key"), {orgId});
 }
 
 } // namespace lianxin::platform

@@ -9,15 +9,6 @@ namespace lianxin::platform {
 
 namespace {
 
-Result<qint64> userVersion(Sql& sql)
-{
-    auto version =
-        sql.one(QStringLiteral("PRAGMA user_version"), {}, [](const Row& row) { return row.number(0); });
-    if (!version)
-        return tl::unexpected(version.error());
-    return version->value_or(0);
-}
-
 // Statements end with a semicolon at the end of a line; comments stand on lines of their own.
 QStringList statementsOf(const QString& text)
 {
@@ -42,46 +33,46 @@ Result<void> apply(Sql& sql, const QString& path, int number)
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::Internal, QStringLiteral("migration %1 is not readable").arg(path));
     for (const QString& statement : statementsOf(QString::fromUtf8(file.readAll())))
-        if (auto ran = sql.run(statement); !ran)
+        if (auto ran = sql.run(sql.backend().definition(statement)); !ran)
             return tl::unexpected(ran.error());
-    // The pragma takes no bound value; the number is our own.
-    if (auto set = sql.run(QStringLiteral("PRAGMA user_version = %1").arg(number)); !set)
-        return tl::unexpected(set.error());
-    return {};
+    return sql.backend().setVersion(sql, number);
 }
 
-Result<void> step(Sql& sql, const QString& path, int number)
+/// One migration; false where there is none left.
+Result<bool> step(Sql& sql, const QDir& folder, const QStringList& files)
 {
-    if (auto begun = sql.run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
-        return tl::unexpected(begun.error());
-    auto applied = apply(sql, path, number);
-    auto ended = sql.run(applied ? QStringLiteral("COMMIT") : QStringLiteral("ROLLBACK"));
-    if (!applied)
-        return applied;
-    if (!ended)
-        return tl::unexpected(ended.error());
-    return {};
-}
-
-} // namespace
-
-Result<void> migrate(Sql& sql)
-{
-    const QDir folder(QStringLiteral(":/platform-migrations"));
-    const QStringList files = folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name);
-    if (files.isEmpty())
-        return failure(ErrorKind::Internal, QStringLiteral("the platform's migrations are missing"));
-    const auto version = userVersion(sql);
+    const auto version = sql.backend().version(sql);
     if (!version)
         return tl::unexpected(version.error());
     if (*version > files.size())
         return failure(
             ErrorKind::TooNew,
             QStringLiteral("database version %1, this program knows %2").arg(*version).arg(files.size()));
-    for (int number = int(*version) + 1; number <= files.size(); ++number)
-        if (auto stepped = step(sql, folder.filePath(files.at(number - 1)), number); !stepped)
-            return stepped;
-    return {};
+    if (*version == files.size())
+        return false;
+    const int number = int(*version) + 1;
+    return apply(sql, folder.filePath(files.at(number - 1)), number).map([] { return true; });
+}
+
+} // namespace
+
+Result<void> migrate(Connection& connection)
+{
+    const QDir folder(QStringLiteral(":/platform-migrations"));
+    const QStringList files = folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name);
+    if (files.isEmpty())
+        return failure(ErrorKind::Internal, QStringLiteral("the platform's migrations are missing"));
+    // The version is read in the transaction that raises it: another instance may be doing the same.
+    Result<bool> stepped = true;
+    while (stepped && *stepped) {
+        auto done = connection.transaction([&](Sql& sql) {
+            stepped = step(sql, folder, files);
+            return stepped.has_value();
+        });
+        if (!done)
+            return done;
+    }
+    return stepped ? Result<void>() : tl::unexpected(stepped.error());
 }
 
 } // namespace lianxin::platform

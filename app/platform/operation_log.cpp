@@ -42,7 +42,7 @@ Result<qint64> beginJudged(Sql& sql, const NewOperation& operation)
 {
     return sql.insert(
         QStringLiteral("INSERT INTO operation (op_id, body_hash, device_id, device_seq, actor_id, status, "
-                       "result, received_ms) VALUES (?, ?, ?, ?, ?, 'begun', ?, ?)"),
+                       "result, received_ms) VALUES (?, ?, ?, ?, ?, 'begun', ?, ?) RETURNING operation_key"),
         {operation.opId, operation.bodyHash, operation.deviceId, operation.deviceSeq, operation.actorId,
          QByteArray("{}"), toMsecs(operation.receivedAt)});
 }

@@ -129,8 +129,9 @@ Result<Tokens> Accounts::startFamily(Sql& sql, const UserId& userId, const Devic
          device.os, toMsecs(now)});
     if (!registered)
         return tl::unexpected(registered.error());
-    const auto family = sql.insert(QStringLiteral("INSERT INTO family (user_id, device_id) VALUES (?, ?)"),
-                                   {userId.text(), device.id.text()});
+    const auto family = sql.insert(
+        QStringLiteral("INSERT INTO family (user_id, device_id) VALUES (?, ?) RETURNING family_key"),
+        {userId.text(), device.id.text()});
     if (!family)
         return tl::unexpected(family.error());
     const Tokens tokens{newToken(m_random), now + kAccessLife, newToken(m_random), now + kRefreshLife};

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/result.h"
+#include "platform/backend.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -31,14 +31,33 @@ private:
 };
 
 /// One connection, used on the thread that made it. Statements are prepared once and kept. Only bound values,
-/// never joined strings. SQL is kept to what SQLite and PostgreSQL both read.
-/// Errors of every call: Busy, DiskFull, ReadOnly, Corrupt, Io; Conflict where a unique key is hurt.
+/// never joined strings.
+///
+/// Every statement is read by SQLite and by PostgreSQL alike; Backend holds what cannot be. So:
+/// - a key that the database gives: `INTEGER PRIMARY KEY` in the migration, `INSERT … RETURNING key` with
+///   insert(); no AUTOINCREMENT, rowid, last_insert_rowid();
+/// - "if it is not there yet": `ON CONFLICT (columns) DO NOTHING` or `DO UPDATE SET a = excluded.a`, and the
+///   number of rows that run() answers; no INSERT OR …, no trying and looking at the error: **a statement
+///   that fails ends its transaction**, and nothing of it is committed;
+/// - types in migrations: TEXT, BIGINT, INTEGER (32 bit, for small numbers), BLOB; byte literals x'00'. A
+///   statement ends at the end of a line. Bind QString to TEXT, QByteArray to BLOB, numbers to numbers, a
+///   bool as 0 or 1; in a condition `used <> 0`, in a sum `CASE WHEN … THEN 1 ELSE 0 END`;
+/// - `CAST(SUM(x) AS BIGINT)` (PostgreSQL sums to another type); every selected column stands in GROUP BY; no
+///   two-argument MAX() or MIN(), IFNULL, DATETIME, LIKE on what a person typed; text is compared byte by
+///   byte;
+/// - a long result has a LIMIT: PostgreSQL sends all of it at once, also where the callback stops early.
+///
+/// Errors of every call: Busy, DiskFull, ReadOnly, Corrupt, Io; Conflict where a unique key is hurt; Cut
+/// (retryable) where the line to the server broke; InvalidInput for a text with a NUL.
 class Sql {
 public:
-    explicit Sql(QSqlDatabase connection) : m_connection(std::move(connection)) {}
+    Sql(QSqlDatabase connection, std::shared_ptr<const Backend> backend)
+        : m_connection(std::move(connection)), m_backend(std::move(backend))
+    {
+    }
     Sql(const Sql&) = delete;
     Sql& operator=(const Sql&) = delete;
-    ~Sql() = default;
+    ~Sql();
 
     /// Runs a statement without rows; the number of rows it changed.
     [[nodiscard]] Result<qint64> run(const QString& sql, const QVariantList& values = {});
@@ -75,14 +94,27 @@ public:
             return tl::unexpected(ran.error());
         return first;
     }
-    /// The key that the last INSERT was given.
+    /// The key that an `INSERT … RETURNING key` was given.
     [[nodiscard]] Result<qint64> insert(const QString& sql, const QVariantList& values);
+
+    [[nodiscard]] const Backend& backend() const { return *m_backend; }
+    /// The first failure since forgetFailure().
+    [[nodiscard]] const std::optional<Error>& failed() const { return m_failed; }
+    void forgetFailure() { m_failed.reset(); }
+    /// True where the line to the server is broken; reopen() makes it anew and forgets prepared statements.
+    [[nodiscard]] bool isGone() const;
+    /// Errors: Refused (retryable), Io.
+    [[nodiscard]] Result<void> reopen();
 
 private:
     [[nodiscard]] Result<QSqlQuery*> start(const QString& sql, const QVariantList& values);
-    [[nodiscard]] static Result<void> finish(QSqlQuery& query);
+    [[nodiscard]] Result<std::shared_ptr<QSqlQuery>> prepared(const QString& sql, bool withValues);
+    [[nodiscard]] Result<void> finish(QSqlQuery& query);
+    [[nodiscard]] tl::unexpected<Error> failure(const QSqlError& error);
     QSqlDatabase m_connection;
+    std::shared_ptr<const Backend> m_backend;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
+    std::optional<Error> m_failed;
 };
 
 } // namespace lianxin::platform
