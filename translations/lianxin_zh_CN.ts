@@ -198,6 +198,18 @@
         <source>The message is put away for good; nothing can be changed afterwards.</source>
         <translation>归档后不能再修改。</translation>
     </message>
+    <message>
+        <source>Assisting units</source>
+        <translation>协办单位</translation>
+    </message>
+    <message>
+        <source>Add a unit</source>
+        <translation>添加单位</translation>
+    </message>
+    <message>
+        <source>The lead unit cannot assist itself.</source>
+        <translation>主办单位不能同时协办。</translation>
+    </message>
 </context>
 <context>
     <name>Acts</name>
@@ -1663,7 +1675,7 @@
     </message>
     <message>
         <source>Why not…</source>
-        <translation>不可办原因…</translation>
+        <translation>为什么不能…</translation>
     </message>
 </context>
 <context>
@@ -1886,10 +1898,6 @@
         <translation>本时段收件</translation>
     </message>
     <message>
-        <source>Citizens who were not satisfied</source>
-        <translation>评价不满意的件</translation>
-    </message>
-    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -2063,6 +2071,14 @@
         <source>Of</source>
         <translation>总数</translation>
     </message>
+    <message>
+        <source>Rated: %1 satisfied, %2 not</source>
+        <translation>已评价：满意 %1 件，不满意 %2 件</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1至%2</translation>
+    </message>
 </context>
 <context>
     <name>lianxin::ui::FilterMenu</name>
@@ -2105,6 +2121,18 @@
     <message>
         <source>Oldest first</source>
         <translation>最早的在前</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Not satisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评价</translation>
     </message>
 </context>
 <context>
@@ -2362,6 +2390,13 @@
     <message>
         <source>Received by the platform %1</source>
         <translation>平台收到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>lianxin::ui::MultiChoice</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除%1</translation>
     </message>
 </context>
 <context>
@@ -2665,6 +2700,22 @@
     <message>
         <source>No reply has been written yet.</source>
         <translation>尚未撰写回复。</translation>
+    </message>
+    <message>
+        <source>The reply waits for the review by the unit&apos;s head.</source>
+        <translation>回复稿等待单位负责人审核。</translation>
+    </message>
+    <message>
+        <source>The reply waits for the review at level %1.</source>
+        <translation>回复稿等待第 %1 级审核。</translation>
+    </message>
+    <message>
+        <source>All levels have approved the reply; the county office publishes it.</source>
+        <translation>各级审核已通过，等待县办发布。</translation>
+    </message>
+    <message>
+        <source>The reply was sent back; its author changes it.</source>
+        <translation>回复稿已退修，待承办人修改。</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,9 @@ QList<Queue> queuesFor(const QList<Role>& roles)
         if (std::any_of(roles.begin(), roles.end(), [=](Role role) { return isFor(candidate, role); }))
             queues.append(candidate);
     }
+    // What only reviewers can do comes first for them, though they also see where their unit stands.
+    if (roles.contains(Role::UnitReviewer) && !roles.contains(Role::Handler))
+        std::stable_partition(queues.begin(), queues.end(), [](Queue queue) { return queue == Queue::ToReview; });
     return queues;
 }
 

@@ -141,9 +141,11 @@ void addDue(Database& db, const WorkingCalendar& calendar, Moment now, Dashboard
 {
     const qint64 today = localDay(now);
     figures.dueBeforeToday = static_cast<int>(tallySum(db, TallyKind::Due, kFirstDay, today));
+    qint64 since = today; // a clock in hours may end on a day off: the next working day is when it will be seen
     for (const QDate date : calendar.workingDaysFrom(dateOfDay(today), kDueDays)) {
-        const qint64 day = dayNumber(date);
-        figures.dueDays.append({date, static_cast<int>(tallySum(db, TallyKind::Due, day, day + 1))});
+        const qint64 next = dayNumber(date) + 1;
+        figures.dueDays.append({date, static_cast<int>(tallySum(db, TallyKind::Due, since, next)), dateOfDay(since)});
+        since = next;
         figures.calendarMissing = figures.calendarMissing || !calendar.coversYear(date.year());
     }
     Statement first = db.query("SELECT min(red_at) FROM message_row WHERE red_at IS NOT NULL");

@@ -167,6 +167,8 @@ Conditions conditionsOf(const MessageFilter& filter, qint64 now)
     conditions.addSpan(QStringLiteral("received_at"), filter.receivedFrom, filter.receivedTo);
     conditions.addSpan(QStringLiteral("red_at"), filter.dueFrom, filter.dueTo);
     conditions.addSpan(QStringLiteral("replied_at"), filter.repliedFrom, filter.repliedTo);
+    if (filter.ratedOnly)
+        conditions.add(QStringLiteral("satisfied IS NOT NULL"));
     if (filter.satisfied)
         conditions.add(QStringLiteral("satisfied IS NOT NULL AND satisfied = ?"), {*filter.satisfied ? 1 : 0});
     if (const QString words = matchExpression(searchPhrases(filter.text)); !words.isEmpty())

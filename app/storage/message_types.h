@@ -39,6 +39,7 @@ struct MessageFilter {
     std::optional<Moment> repliedFrom;
     std::optional<Moment> repliedTo;
     std::optional<bool> satisfied; ///< rated, and satisfied or not (domain.md §7)
+    bool ratedOnly = false; ///< only messages that a citizen has rated
     QString text; ///< search text; empty for none
     bool openOnly = false; ///< only open states (workflow.h, isOpen)
     friend bool operator==(const MessageFilter&, const MessageFilter&) = default;
@@ -130,8 +131,9 @@ struct RatioFigure {
 };
 
 struct DueDay {
-    QDate date;
-    int count = 0;
+    QDate date; ///< a working day
+    int count = 0; ///< with what falls due on the days off before it
+    QDate since = date; ///< the first day that is counted here
     friend bool operator==(const DueDay&, const DueDay&) = default;
 };
 struct TopicCount {

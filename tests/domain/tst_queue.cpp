@@ -21,7 +21,8 @@ private Q_SLOTS:
 
     void reviewersSeeWhatAwaitsThem()
     {
-        QVERIFY(queuesFor({Role::UnitReviewer}).contains(Queue::ToReview));
+        QCOMPARE(queuesFor({Role::UnitReviewer}).first(), Queue::ToReview);
+        QCOMPARE(queuesFor({Role::UnitReviewer, Role::Handler}).first(), Queue::ToSign);
         QVERIFY(!queuesFor({Role::UnitReviewer}).contains(Queue::ToPublish));
         QVERIFY(queuesFor({Role::OfficeReviewer}).contains(Queue::ToPublish));
     }

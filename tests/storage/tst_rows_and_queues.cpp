@@ -209,6 +209,9 @@ void TestRowsAndQueues::filters()
     filter.satisfied = false;
     QVERIFY(filtered(office, filter).isEmpty());
     filter = {};
+    filter.ratedOnly = true;
+    QCOMPARE(filtered(office, filter), QList<int>{3});
+    filter = {};
     filter.dueTo = local(2026, 3, 12, 0, 0);
     QCOMPARE(filtered(office, filter), QList<int>{1});
     filter = {};

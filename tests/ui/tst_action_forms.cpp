@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDateTimeEdit>
+#include <QJsonArray>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -42,6 +43,10 @@ FormValues entered(const Form& form)
             break;
         case FormField::Kind::Moment:
         case FormField::Kind::Check: values.insert(field.name, field.value); break;
+        case FormField::Kind::Choices:
+            values.insert(field.name, field.choices.size() > 1 ? QStringList{field.choices.last().value.toString()} : QStringList());
+            break;
+        case FormField::Kind::Own: break; // files are chosen by their own tests
         }
     }
     return values;
@@ -178,6 +183,22 @@ private Q_SLOTS:
         last.take();
         QTRY_VERIFY(m_view->detail()->situation.message.status.is(MessageStatus::Dispatched));
         QTRY_COMPARE(last.tone, Tone::Good);
+    }
+
+    void assistingUnitsTravelAsTasksAndTheLeadUnitIsNoneOfThem()
+    {
+        const ActContext context{*m_view, *m_directory, {}};
+        const Form dispatch = actForm(OperationKind::MessageDispatch, context);
+        const auto field = std::find_if(dispatch.fields.begin(), dispatch.fields.end(),
+                                        [](const FormField& f) { return f.name == QLatin1String("assistOrgIds"); });
+        QVERIFY(field != dispatch.fields.end());
+        const QStringList units{QStringLiteral("a"), QStringLiteral("b")};
+        QVERIFY(!field->check(units, {{QStringLiteral("leadOrgId"), QStringLiteral("b")}}).isEmpty());
+        QVERIFY(field->check(units, {{QStringLiteral("leadOrgId"), QStringLiteral("c")}}).isEmpty());
+        const QJsonObject payload = actPayload(OperationKind::MessageDispatch, {{QStringLiteral("assistOrgIds"), units}}, context);
+        const QJsonArray tasks = payload.value(QLatin1String("tasks")).toArray();
+        QCOMPARE(tasks.size(), 2);
+        QCOMPARE(tasks.at(1).toObject().value(QLatin1String("orgId")).toString(), QStringLiteral("b"));
     }
 
     void verificationNeedsEvidenceOrTheReasonForNone()

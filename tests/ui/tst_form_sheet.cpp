@@ -9,7 +9,9 @@
 #include <QDateTimeEdit>
 #include <QInputMethodEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -121,6 +123,37 @@ private Q_SLOTS:
         m_sheet->activateWindow();
         m_sheet->focusFirst();
         QTRY_COMPARE(m_sheet->focusWidget(), m_sheet->findChild<QComboBox*>(QStringLiteral("field.unit")));
+    }
+
+    void enterPressesTheButtonThatHasTheKeyboard()
+    {
+        auto* cancel = m_sheet->findChild<QWidget*>(QStringLiteral("form.cancel"));
+        QTest::keyClick(cancel, Qt::Key_Return);
+        QCOMPARE(m_cancelled->count(), 1);
+        QCOMPARE(m_submitted->count(), 0);
+    }
+
+    void severalChoicesAreAddedAndTakenAwayAgain()
+    {
+        FormField units;
+        units.name = QStringLiteral("units");
+        units.label = QStringLiteral("协办单位");
+        units.kind = FormField::Kind::Choices;
+        units.required = true;
+        units.hint = QStringLiteral("添加单位");
+        units.choices = {{QStringLiteral("水务局"), QStringLiteral("w")}, {QStringLiteral("交通局"), QStringLiteral("t")}};
+        m_sheet->setForm({QStringLiteral("several"), {}, {}, QStringLiteral("交办"), {units}});
+        QVERIFY2(!m_sheet->check(), "nothing chosen is nothing filled in");
+        auto* add = m_sheet->findChild<QPushButton*>(QStringLiteral("add"));
+        add->menu()->actions().last()->trigger();
+        QCOMPARE(m_sheet->values().value(QStringLiteral("units")).toStringList(), QStringList{QStringLiteral("t")});
+        QVERIFY(m_sheet->check());
+        QCOMPARE(add->menu()->actions().size(), 1); // what is chosen is not offered again
+        auto* taken = m_sheet->findChild<QPushButton*>(QStringLiteral("remove.t"));
+        QCOMPARE(taken->accessibleName(), QStringLiteral("Remove 交通局"));
+        taken->click();
+        QVERIFY(m_sheet->values().value(QStringLiteral("units")).toStringList().isEmpty());
+        QCOMPARE(add->menu()->actions().size(), 2);
     }
 
     void restsWhileAnAnswerIsAwaited()

@@ -8,6 +8,8 @@
 #include <QEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace lianxin::ui {
 
 ChartSpot::ChartSpot(QWidget* chart) : QAbstractButton(chart)
@@ -80,6 +82,32 @@ void Chart::changeEvent(QEvent* event)
         placeSpots();
         update();
     }
+}
+
+void PointChart::setPoints(const QList<ChartPoint>& points)
+{
+    if (points == m_points)
+        return;
+    m_points = points;
+    QStringList names;
+    for (const ChartPoint& point : m_points)
+        names.append(point.name);
+    setSpots(names);
+    updateGeometry();
+}
+
+double PointChart::most() const
+{
+    double most = 1;
+    for (const ChartPoint& point : m_points)
+        most = std::max(most, point.amount);
+    return most;
+}
+
+QColor PointChart::inkOf(const ChartPoint& point) const
+{
+    const Roles& roles = Theme::of(this).roles();
+    return point.tone == Tone::Plain ? roles.series1 : roles.ink(point.tone);
 }
 
 QFont Chart::smallFont() const

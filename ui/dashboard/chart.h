@@ -57,14 +57,30 @@ private:
     QList<ChartSpot*> m_spots;
 };
 
-/// Upright columns, the number over each, the label under it.
-class ColumnChart : public Chart {
+/// A chart of one row of points, a spot each.
+class PointChart : public Chart {
     Q_OBJECT
 
 public:
     using Chart::Chart;
     void setPoints(const QList<ChartPoint>& points);
     [[nodiscard]] const QList<ChartPoint>& points() const { return m_points; }
+
+protected:
+    /// The largest amount, at least 1: what a mark of full length stands for.
+    [[nodiscard]] double most() const;
+    [[nodiscard]] QColor inkOf(const ChartPoint& point) const;
+
+private:
+    QList<ChartPoint> m_points;
+};
+
+/// Upright columns, the number over each, the label under it.
+class ColumnChart : public PointChart {
+    Q_OBJECT
+
+public:
+    using PointChart::PointChart;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
@@ -74,17 +90,14 @@ protected:
 private:
     [[nodiscard]] QRectF slotOf(int index) const;
     [[nodiscard]] QRectF columnOf(int index) const;
-    QList<ChartPoint> m_points;
 };
 
 /// Lying bars, the longest first, the label before each and the number after it.
-class RankChart : public Chart {
+class RankChart : public PointChart {
     Q_OBJECT
 
 public:
-    using Chart::Chart;
-    void setPoints(const QList<ChartPoint>& points);
-    [[nodiscard]] const QList<ChartPoint>& points() const { return m_points; }
+    using PointChart::PointChart;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
@@ -94,7 +107,6 @@ protected:
 private:
     [[nodiscard]] int rowHeight() const;
     [[nodiscard]] QRectF barOf(int index) const;
-    QList<ChartPoint> m_points;
 };
 
 /// Two lines over the same weeks with their names at the end. Spot 2·i is the subject's, 2·i + 1 the

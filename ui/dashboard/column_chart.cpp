@@ -14,23 +14,7 @@ namespace {
 constexpr double kColumnShare = 0.66; ///< of the slot
 constexpr int kWidestColumn = 40;
 constexpr int kLabelGap = 4;
-
-QStringList namesOf(const QList<ChartPoint>& points)
-{
-    QStringList names;
-    for (const ChartPoint& point : points)
-        names.append(point.name);
-    return names;
-}
 } // namespace
-
-void ColumnChart::setPoints(const QList<ChartPoint>& points)
-{
-    if (points == m_points)
-        return;
-    m_points = points;
-    setSpots(namesOf(m_points));
-}
 
 QSize ColumnChart::minimumSizeHint() const
 {
@@ -40,43 +24,40 @@ QSize ColumnChart::minimumSizeHint() const
 
 QRectF ColumnChart::slotOf(int index) const
 {
-    const double width = this->width() / static_cast<double>(std::max<qsizetype>(1, m_points.size()));
+    const double width = this->width() / static_cast<double>(std::max<qsizetype>(1, points().size()));
     return {index * width, 0, width, static_cast<double>(height())};
 }
 
 QRectF ColumnChart::columnOf(int index) const
 {
     const int line = QFontMetrics(smallFont()).height();
-    double most = 1;
-    for (const ChartPoint& point : m_points)
-        most = std::max(most, point.amount);
     const double top = line + kLabelGap;
     const double base = height() - line - 2 * kLabelGap;
     const QRectF slot = slotOf(index);
     const double width = std::min<double>(slot.width() * kColumnShare, Theme::of(this).px(kWidestColumn));
-    const double high = std::max(0.0, base - top) * m_points[index].amount / most;
+    const double high = std::max(0.0, base - top) * points()[index].amount / most();
     return {slot.center().x() - width / 2, base - high, width, high};
 }
 
 void ColumnChart::placeSpots()
 {
-    for (int i = 0; i < m_points.size(); ++i)
+    for (int i = 0; i < points().size(); ++i)
         placeSpot(i, slotOf(i).toAlignedRect().adjusted(1, 0, -1, 0));
 }
 
 void ColumnChart::paintEvent(QPaintEvent*)
 {
-    if (m_points.isEmpty())
+    if (points().isEmpty())
         return;
     const Roles& roles = Theme::of(this).roles();
     QPainter painter(this);
     painter.setFont(smallFont());
     const QFontMetrics metrics(smallFont());
-    for (int i = 0; i < m_points.size(); ++i) {
-        const ChartPoint& point = m_points[i];
+    for (int i = 0; i < points().size(); ++i) {
+        const ChartPoint& point = points()[i];
         const QRectF column = columnOf(i);
         const QRectF slot = slotOf(i);
-        painter.fillRect(column, point.tone == Tone::Plain ? roles.series1 : roles.ink(point.tone));
+        painter.fillRect(column, inkOf(point));
         painter.setPen(point.amount > 0 ? roles.muted : roles.faint);
         painter.drawText(
             QRectF(slot.left(), column.top() - metrics.height() - 2, slot.width(), metrics.height()),

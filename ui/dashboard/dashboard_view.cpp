@@ -148,8 +148,10 @@ Opening DashboardView::opening(Figure figure) const
         opening.filter.receivedTo = m_figures.to;
         break;
     case Figure::Satisfaction:
-        opening.title = tr("Citizens who were not satisfied");
-        opening.filter.satisfied = false;
+        opening.title = tr("Rated: %1 satisfied, %2 not")
+                            .arg(number(m_figures.satisfaction.part),
+                                 number(m_figures.satisfaction.whole - m_figures.satisfaction.part));
+        opening.filter.ratedOnly = true;
         opening.filter.receivedFrom = m_figures.from;
         opening.filter.receivedTo = m_figures.to;
         break;
@@ -160,6 +162,12 @@ Opening DashboardView::opening(Figure figure) const
 QString DashboardView::day(QDate date) const
 {
     return dayWords(date, m_figures.asOf);
+}
+
+// A working day, with the days off before it whose due times it shows.
+QString DashboardView::daySpan(QDate since, QDate date) const
+{
+    return since == date ? day(date) : tr("%1 to %2").arg(day(since), day(date));
 }
 
 QString DashboardView::dayLabel(QDate date) const
@@ -178,8 +186,8 @@ QList<ChartPoint> DashboardView::dueDays() const
                        tr("%n message(s) due before today", nullptr, m_figures.dueBeforeToday),
                        static_cast<double>(m_figures.dueBeforeToday), Tone::Overdue});
     const QDate today = localTime(m_figures.asOf).date();
-    for (const auto& [date, count] : m_figures.dueDays) {
-        QString name = tr("%n message(s) due on %1", nullptr, count).arg(day(date));
+    for (const auto& [date, count, since] : m_figures.dueDays) {
+        QString name = tr("%n message(s) due on %1", nullptr, count).arg(daySpan(since, date));
         if (date.dayOfWeek() > 5)
             name += tr(", a make-up working day");
         points.append({dayLabel(date), number(count), name, static_cast<double>(count),
@@ -192,8 +200,8 @@ Opening DashboardView::dueDayOpening(int index) const
 {
     if (hasEarlierDays() && index == 0)
         return dueBetween(std::nullopt, localTime(m_figures.asOf).date(), tr("Due before today"));
-    const QDate date = m_figures.dueDays.value(index - (hasEarlierDays() ? 1 : 0)).date;
-    return dueBetween(date, date.addDays(1), tr("Due on %1").arg(day(date)));
+    const storage::DueDay due = m_figures.dueDays.value(index - (hasEarlierDays() ? 1 : 0));
+    return dueBetween(due.since, due.date.addDays(1), tr("Due on %1").arg(daySpan(due.since, due.date)));
 }
 
 QList<ChartPoint> DashboardView::topics() const

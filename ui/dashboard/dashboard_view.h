@@ -73,6 +73,7 @@ private:
     [[nodiscard]] FigureWords ratioWords(const QString& caption, const storage::RatioFigure& ratio) const;
     [[nodiscard]] bool hasEarlierDays() const { return m_figures.dueBeforeToday > 0; }
     [[nodiscard]] QString day(QDate date) const;
+    [[nodiscard]] QString daySpan(QDate since, QDate date) const;
     [[nodiscard]] QString dayLabel(QDate date) const;
     [[nodiscard]] QString weekLabel(int index) const;
 

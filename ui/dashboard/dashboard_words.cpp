@@ -99,7 +99,7 @@ ChartTable DashboardView::table(Picture picture) const
         table.header = {tr("Day"), tr("Due")};
         if (hasEarlierDays())
             table.rows.append({tr("Earlier"), QString::number(m_figures.dueBeforeToday)});
-        for (const auto& [date, count] : m_figures.dueDays)
+        for (const auto& [date, count, since] : m_figures.dueDays)
             table.rows.append({date.toString(Qt::ISODate), QString::number(count)});
         return table;
     case Picture::Weeks:

@@ -78,6 +78,19 @@ QList<FormField> measuresFields(const ActContext& context)
     return fields;
 }
 
+// The lead unit is not offered a second time; both are checked, since either may be chosen first.
+FormField assistField(const ActContext& context)
+{
+    FormField field{QStringLiteral("assistOrgIds"), ActForms::tr("Assisting units"), Kind::Choices, false, 0,
+                    ActForms::tr("Add a unit"), unitChoices(context.directory), {}, {}};
+    field.check = [](const QVariant& value, const FormValues& all) {
+        return value.toStringList().contains(all.value(QStringLiteral("leadOrgId")).toString())
+            ? ActForms::tr("The lead unit cannot assist itself.")
+            : QString();
+    };
+    return field;
+}
+
 QList<FormField> dispatchFields(const ActContext& context)
 {
     const Message& message = context.view.detail()->situation.message;
@@ -85,6 +98,7 @@ QList<FormField> dispatchFields(const ActContext& context)
     const QVariant urgency = message.urgency.known() ? QVariant(message.urgency.text()) : QVariant(codeOf(Urgency::Normal));
     return {choice("leadOrgId", ActForms::tr("Lead unit"), true, unitChoices(context.directory),
                    usual ? QVariant(usual->text()) : QVariant(), ActForms::tr("Choose a unit")),
+            assistField(context),
             choice("urgency", ActForms::tr("Urgency"), true, codeChoices<Urgency>(), urgency),
             text("asks", ActForms::tr("What is asked of the unit"), true)};
 }
@@ -167,6 +181,14 @@ QJsonArray linesOf(const QVariant& text)
     return lines;
 }
 
+QJsonArray tasksOf(const FormValues& values)
+{
+    QJsonArray tasks;
+    for (const QString& unit : values.value(QStringLiteral("assistOrgIds")).toStringList())
+        tasks.append(QJsonObject{{QStringLiteral("orgId"), unit}, {QStringLiteral("role"), QStringLiteral("assist")}});
+    return tasks;
+}
+
 } // namespace
 
 bool isReplyAct(OperationKind kind)
@@ -200,7 +222,7 @@ QJsonObject actPayload(OperationKind kind, const FormValues& values, const ActCo
     if (values.value(QStringLiteral("taskDone")).toBool())
         payload.insert(QStringLiteral("taskDone"), true);
     if (kind == OperationKind::MessageDispatch)
-        payload.insert(QStringLiteral("tasks"), QJsonArray());
+        payload.insert(QStringLiteral("tasks"), tasksOf(values));
     if (kind == OperationKind::NoteAdd)
         payload.insert(QStringLiteral("mentions"), QJsonArray());
     if (kind == OperationKind::MessageClassify)

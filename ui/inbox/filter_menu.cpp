@@ -14,6 +14,10 @@ QString wordsOf(Light light) { return words(light); }
 QString wordsOf(Urgency urgency) { return words(Coded<Urgency>(urgency)); }
 QString wordsOf(MessageType type) { return words(Coded<MessageType>(type)); }
 QString wordsOf(Topic topic) { return words(Coded<Topic>(topic)); }
+QString wordsOf(RatingChoice rating)
+{
+    return rating == RatingChoice::Satisfied ? FilterMenu::tr("Satisfied") : FilterMenu::tr("Not satisfied");
+}
 } // namespace
 
 FilterMenu::FilterMenu(QWidget* parent) : QMenu(parent)
@@ -30,6 +34,7 @@ void FilterMenu::build()
     addGroup(tr("Urgency"), QStringLiteral("urgency"), m_urgency);
     addGroup(tr("Type"), QStringLiteral("type"), m_type);
     addGroup(tr("Topic"), QStringLiteral("topic"), m_topic);
+    addGroup(tr("Rating"), QStringLiteral("rating"), m_rating);
     addSeparator();
     QAction* none = addAction(tr("Clear the filter"), this, [this] {
         clearChoices();
@@ -93,11 +98,14 @@ void FilterMenu::applyTo(storage::MessageFilter& filter) const
         filter.type = m_type;
     if (m_topic)
         filter.topic = m_topic;
+    if (m_rating)
+        filter.satisfied = *m_rating == RatingChoice::Satisfied;
 }
 
 int FilterMenu::count() const
 {
-    return int(m_light.has_value()) + int(m_urgency.has_value()) + int(m_type.has_value()) + int(m_topic.has_value());
+    return int(m_light.has_value()) + int(m_urgency.has_value()) + int(m_type.has_value()) + int(m_topic.has_value())
+        + int(m_rating.has_value());
 }
 
 void FilterMenu::clearChoices()
@@ -106,6 +114,7 @@ void FilterMenu::clearChoices()
     m_urgency.reset();
     m_type.reset();
     m_topic.reset();
+    m_rating.reset();
     QMetaObject::invokeMethod(this, &FilterMenu::build, Qt::QueuedConnection);
 }
 

@@ -8,7 +8,20 @@
 
 namespace lianxin::ui {
 
-/// What the list is narrowed to, and its order: one menu with a group each for light, urgency, type, topic and order.
+/// Whether the citizen was satisfied (domain.md §7).
+enum class RatingChoice { Satisfied, NotSatisfied };
+
+} // namespace lianxin::ui
+
+template <>
+struct lianxin::EnumCodes<lianxin::ui::RatingChoice> {
+    static constexpr std::array<std::pair<ui::RatingChoice, const char*>, 2> codes{
+        {{ui::RatingChoice::Satisfied, "satisfied"}, {ui::RatingChoice::NotSatisfied, "not-satisfied"}}};
+};
+
+namespace lianxin::ui {
+
+/// What the list is narrowed to, and its order: one menu with a group each for light, urgency, type, topic, rating and order.
 /// Actions are named `filter.<group>.<code>`, e.g. `filter.topic.urban`, `filter.sort.newest`, `filter.clear`.
 class FilterMenu : public QMenu {
     Q_OBJECT
@@ -37,6 +50,7 @@ private:
     std::optional<Urgency> m_urgency;
     std::optional<MessageType> m_type;
     std::optional<Topic> m_topic;
+    std::optional<RatingChoice> m_rating;
     storage::MessageSort m_sort = storage::MessageSort::DueFirst;
 };
 

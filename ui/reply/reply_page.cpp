@@ -181,6 +181,7 @@ void ReplyPage::showState()
         m_state->set(Tone::Plain, {});
     else if (view.state)
         m_state->set(view.state->is(ReplyState::Published)  ? Tone::Good
+                     : view.state->is(ReplyState::Approved) ? Tone::Good
                      : view.state->is(ReplyState::SentBack) ? Tone::Warn
                                                             : Tone::Plain,
                      view.awaitedLevel ? tr("In review, level %1").arg(*view.awaitedLevel)
@@ -188,9 +189,27 @@ void ReplyPage::showState()
     const QString back = sentBackWords();
     m_sentBack->setText(back);
     m_sentBack->setVisible(!back.isEmpty());
+    const QString standing = view.mode == ReplyMode::Read ? standingWords() : QString();
     const QString refusal = view.refusal ? words(*view.refusal) : QString();
-    m_whyNot->setText(refusal);
-    m_whyNot->setVisible(!refusal.isEmpty() && !(view.mode == ReplyMode::Read && view.waiting));
+    m_whyNot->setText(view.state && view.mode == ReplyMode::Read ? standing : refusal);
+    m_whyNot->setVisible(!m_whyNot->text().isEmpty() && !(view.mode == ReplyMode::Read && view.waiting));
+}
+
+// For who only reads: whose turn it is, rather than that it is not theirs.
+QString ReplyPage::standingWords() const
+{
+    const ReplyView& view = *m_session.view();
+    if (!view.state)
+        return {};
+    if (view.awaitedLevel == 1)
+        return tr("The reply waits for the review by the unit's head.");
+    if (view.awaitedLevel)
+        return tr("The reply waits for the review at level %1.").arg(*view.awaitedLevel);
+    if (view.state->is(ReplyState::Approved))
+        return tr("All levels have approved the reply; the county office publishes it.");
+    if (view.state->is(ReplyState::SentBack))
+        return tr("The reply was sent back; its author changes it.");
+    return {};
 }
 
 QString ReplyPage::sentBackWords() const

@@ -70,6 +70,7 @@ private:
     void acted(ReplySession::Act act);
     void actFailed(ReplySession::Act act, const Error& error);
     [[nodiscard]] QString sentBackWords() const;
+    [[nodiscard]] QString standingWords() const;
 
     ReplySession m_session;
     bool m_replacingText = false;

@@ -39,6 +39,7 @@ MainWindow::MainWindow(Theme& theme, Languages& languages, const Clock& clock, Q
     setMinimumSize(kLeastWidth, kLeastHeight);
     build();
     m_notifications = new Notifications(this);
+    connect(m_notifications, &Notifications::roomTaken, m_navigation, &Navigation::setFootRoom);
     m_palette = new CommandPalette(this);
     m_keys = new KeyList(this);
     m_palette->setSource([this] { return commands(); });

@@ -100,6 +100,11 @@ void Navigation::setModel(QueueModel* model)
     m_list->setModel(model);
 }
 
+void Navigation::setFootRoom(int pixels)
+{
+    layout()->setContentsMargins(0, 0, 1, pixels);
+}
+
 void Navigation::choose(const QModelIndex& index)
 {
     const QVariant queue = index.data(QueueModel::QueueRole);

@@ -23,6 +23,8 @@ public:
     void showQueue(Queue queue);
     void showPage(const QString& pageId);
     void showNothing();
+    /// Leaves so many pixels at the foot free.
+    void setFootRoom(int pixels);
 
 Q_SIGNALS:
     void queueChosen(lianxin::Queue queue);

@@ -63,8 +63,8 @@ void Notifications::show(const Notification& notification)
     m_step->setVisible(!notification.step.isEmpty());
     setAccessibleName(notification.words);
     dress();
-    place();
     QWidget::show();
+    place();
     raise();
     m_over.start(notification.step.isEmpty() ? kShortMs : kLongMs);
 }
@@ -96,6 +96,14 @@ void Notifications::place()
     layout()->activate();
     resize(width, layout()->totalHeightForWidth(width));
     move(kGrid, std::max(kGrid, room.height() - height() - theme.px(kStatusHeight) - kGrid));
+    if (isVisible())
+        Q_EMIT roomTaken(height() + kGrid);
+}
+
+void Notifications::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    Q_EMIT roomTaken(0);
 }
 
 void Notifications::dress()

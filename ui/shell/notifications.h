@@ -14,8 +14,8 @@ class Button;
 class Chip;
 class Label;
 
-/// What has just happened, at the foot of the navigation, where it covers nothing of a page; goes away by itself,
-/// later where it offers a step, and never takes the keyboard. Names: notification, notification.text, notification.step, notification.close.
+/// What has just happened, at the foot of the navigation, which makes room for it, so that it covers nothing; goes
+/// away by itself, later where it offers a step, and never takes the keyboard. Names: notification, notification.text, notification.step, notification.close.
 class Notifications : public QWidget {
     Q_OBJECT
 
@@ -30,7 +30,12 @@ public:
     /// The page that spoke is closed.
     void dismiss();
 
+Q_SIGNALS:
+    /// How many pixels over the status bar are taken; 0 when it has gone.
+    void roomTaken(int pixels);
+
 protected:
+    void hideEvent(QHideEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
     void enterEvent(QEnterEvent* event) override;

@@ -6,6 +6,7 @@
 #include "theme/theme.h"
 
 #include <QFontMetrics>
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace lianxin::ui {
@@ -77,6 +78,15 @@ QSize Button::sizeHint() const
 QSize Button::minimumSizeHint() const
 {
     return sizeHint();
+}
+
+void Button::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter || (event->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+        return QPushButton::keyPressEvent(event);
+    if (!event->isAutoRepeat())
+        click();
 }
 
 void Button::paintEvent(QPaintEvent*)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/form_fields.h"
 
+#include "theme/multi_choice.h"
 #include "theme/theme.h"
 
 #include <QCheckBox>
@@ -76,6 +77,11 @@ QWidget* makeFieldEditor(const FormField& field, QWidget* parent)
     }
     case Kind::Moment: editor = makeMoment(parent); break;
     case Kind::Check: editor = new QCheckBox(parent); break;
+    case Kind::Choices: editor = new MultiChoice(parent); break;
+    case Kind::Own:
+        editor = field.make();
+        editor->setParent(parent);
+        break;
     }
     editor->setObjectName(QStringLiteral("field.") + field.name);
     relabelField(field, editor);
@@ -93,6 +99,8 @@ QVariant fieldValue(const FormField& field, const QWidget* editor)
     case Kind::Choice: return qobject_cast<const QComboBox*>(editor)->currentData();
     case Kind::Moment: return qobject_cast<const QDateTimeEdit*>(editor)->dateTime();
     case Kind::Check: return qobject_cast<const QCheckBox*>(editor)->isChecked();
+    case Kind::Choices:
+    case Kind::Own: return qobject_cast<const FieldEditor*>(editor)->value();
     }
     return {};
 }
@@ -115,6 +123,8 @@ void setFieldValue(const FormField& field, QWidget* editor, const QVariant& valu
         return;
     }
     case Kind::Check: qobject_cast<QCheckBox*>(editor)->setChecked(value.toBool()); return;
+    case Kind::Choices:
+    case Kind::Own: qobject_cast<FieldEditor*>(editor)->setValue(value); return;
     }
 }
 
@@ -134,6 +144,8 @@ void relabelField(const FormField& field, QWidget* editor)
     }
     case Kind::Moment: return;
     case Kind::Check: qobject_cast<QCheckBox*>(editor)->setText(field.label); return;
+    case Kind::Choices:
+    case Kind::Own: qobject_cast<FieldEditor*>(editor)->relabel(field); return;
     }
 }
 
@@ -155,6 +167,10 @@ void onFieldEdited(const FormField& field, QWidget* editor, const std::function<
         return;
     case Kind::Check:
         QObject::connect(qobject_cast<QCheckBox*>(editor), &QCheckBox::toggled, editor, changed);
+        return;
+    case Kind::Choices:
+    case Kind::Own:
+        QObject::connect(qobject_cast<FieldEditor*>(editor), &FieldEditor::edited, editor, changed);
         return;
     }
 }

@@ -23,6 +23,8 @@ namespace {
 
 bool isEmpty(const QVariant& value)
 {
+    if (value.metaType().id() == QMetaType::QStringList || value.metaType().id() == QMetaType::QVariantList)
+        return value.toList().isEmpty();
     return !value.isValid() || (value.metaType().id() == QMetaType::QString && value.toString().trimmed().isEmpty());
 }
 
@@ -116,7 +118,8 @@ void FormSheet::addRow(const FormField& field)
     error->setObjectName(QStringLiteral("error.") + field.name);
     error->setWordWrap(true);
     error->hide();
-    const bool tall = field.kind == FormField::Kind::Text;
+    const bool tall = field.kind == FormField::Kind::Text || field.kind == FormField::Kind::Choices
+        || field.kind == FormField::Kind::Own;
     m_grid->addWidget(label, line, 0, tall ? Qt::AlignTop : Qt::AlignVCenter);
     m_grid->addWidget(editor, line, 1);
     m_grid->addWidget(error, line + 1, 1);
@@ -260,7 +263,7 @@ bool FormSheet::eventFilter(QObject* watched, QEvent* event)
 void FormSheet::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && (event->modifiers() & Qt::ControlModifier || m_submit->hasFocus()) && !m_composing)
+    if (enter && event->modifiers() & Qt::ControlModifier && !m_composing)
         return submit();
     if (event->key() == Qt::Key_Escape && m_cancel->isVisibleTo(this)) {
         Q_EMIT cancelled();

@@ -15,6 +15,7 @@ class QGridLayout;
 namespace lianxin::ui {
 
 class Button;
+class FieldEditor;
 class Label;
 
 using FormValues = QHash<QString, QVariant>;
@@ -32,7 +33,9 @@ struct FormField {
         Text, ///< QPlainTextEdit, value QString
         Choice, ///< QComboBox, value of the choice; invalid while none is chosen
         Moment, ///< QDateTimeEdit, value QDateTime
-        Check ///< QCheckBox, value bool
+        Check, ///< QCheckBox, value bool
+        Choices, ///< MultiChoice, value QStringList; the hint is the words of its button
+        Own ///< what `make` makes, with its value
     };
     QString name;
     QString label;
@@ -44,6 +47,7 @@ struct FormField {
     QVariant value = {}; ///< at the start
     /// Words about what is wrong, or empty. Asked after `required`, with all values.
     std::function<QString(const QVariant& value, const FormValues& all)> check = {};
+    std::function<FieldEditor*()> make = {}; ///< for Own
 };
 
 struct Form {

@@ -123,6 +123,27 @@ private Q_SLOTS:
         QCOMPARE(view.weekOpening(3).filter.receivedTo, local(2026, 2, 16, 0));
     }
 
+    void aDayOffIsCountedAndOpenedWithTheNextWorkingDay()
+    {
+        DashboardFigures figures = someFigures();
+        figures.dueDays = {{QDate(2026, 2, 14), 5}, {QDate(2026, 2, 24), 3, QDate(2026, 2, 15)}};
+        const DashboardView view(figures);
+        QVERIFY(view.dueDays()[2].name.contains(QLatin1String("to")));
+        QCOMPARE(view.dueDayOpening(2).filter.dueFrom, local(2026, 2, 15, 0));
+        QCOMPARE(view.dueDayOpening(2).filter.dueTo, local(2026, 2, 25, 0));
+    }
+
+    void satisfactionOpensEverythingThatWasRated()
+    {
+        DashboardFigures figures = someFigures();
+        figures.satisfaction = {9, 12};
+        const Opening opening = DashboardView(figures).opening(Figure::Satisfaction);
+        QVERIFY(opening.filter.ratedOnly);
+        QVERIFY(!opening.filter.satisfied);
+        QCOMPARE(opening.filter.receivedFrom, figures.from);
+        QCOMPARE(opening.title, QStringLiteral("Rated: 9 satisfied, 3 not"));
+    }
+
     void tablesAreReadBySpreadsheets()
     {
         const ChartTable table{{QStringLiteral("领域"), QStringLiteral("数")},
