@@ -5,6 +5,8 @@
 #include "wire/gzip.h"
 #include "wire/zstd_frame.h"
 
+#include <QByteArrayList>
+
 #include <algorithm>
 
 namespace lianxin::wire {

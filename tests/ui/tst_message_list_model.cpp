@@ -5,6 +5,7 @@
 #include "storage/store_fixture.h"
 
 #include <QAbstractItemModelTester>
+#include <QJsonArray>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
