@@ -10,11 +10,11 @@ set -euo pipefail
 packages=(
     build-essential cmake ninja-build ccache mold pkg-config git
     qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6charts6-dev libqt6svg6-dev
-    libqt6sql6-sqlite libqt6opengl6-dev qt6-qpa-plugins libgl-dev libopengl-dev libvulkan-dev libxkbcommon-dev
+    libqt6sql6-sqlite libqt6sql6-psql libqt6opengl6-dev qt6-qpa-plugins libgl-dev libopengl-dev libvulkan-dev libxkbcommon-dev
     libspdlog-dev libexpected-dev libsodium-dev qtkeychain-qt6-dev libcpp-httplib-dev libssl-dev
     libcli11-dev zlib1g-dev libzstd-dev libarchive-dev rapidjson-dev fonts-noto-cjk qt6-translations-l10n
 )
-test_packages=(age openssl xvfb xauth sqlite3)
+test_packages=(age openssl xvfb xauth sqlite3 postgresql nginx-light)
 
 [ "${1:-}" = --tests ] && packages+=("${test_packages[@]}")
 

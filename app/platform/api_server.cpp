@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/api_server.h"
 
+#include "platform/caller_address.h"
 #include "platform/growing_pool.h"
 #include "wire/coding.h"
 
@@ -228,7 +229,11 @@ void ApiServer::Private::addHandlers()
 
 void ApiServer::Private::handle(const httplib::Request& request, httplib::Response& response, QByteArray body)
 {
-    send(request, response, api.answer(callOf(request, std::move(body))));
+    Call call = callOf(request, std::move(body));
+    call.address =
+        callerAddress(call.address, QString::fromStdString(request.get_header_value("X-Forwarded-For")),
+                      address.proxies);
+    send(request, response, api.answer(call));
 }
 
 void ApiServer::Private::handleBody(const httplib::Request& request, httplib::Response& response,

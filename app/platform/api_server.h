@@ -14,6 +14,9 @@ namespace lianxin::platform {
 struct ListenAddress {
     QString host = QStringLiteral("127.0.0.1");
     int port = 8443; ///< 0: any free one
+    /// Of proxies in front: where the call comes from one of them, the last address in its X-Forwarded-For is
+    /// the caller's, for the throttling of sign-ins.
+    QStringList proxies{};
 
     /// `127.0.0.1:8443`, `[::1]:0`. Errors: InvalidInput.
     [[nodiscard]] static Result<ListenAddress> parse(const QString& text);

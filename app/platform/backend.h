@@ -13,6 +13,7 @@
 
 namespace lianxin::platform {
 
+class Row;
 class Sql;
 
 /// What a connection is for.
@@ -66,15 +67,20 @@ public:
     /// The number of the last migration; 0 for an empty database.
     [[nodiscard]] virtual Result<qint64> version(Sql& sql) const = 0;
     [[nodiscard]] virtual Result<void> setVersion(Sql& sql, int version) const = 0;
-    /// The platform's tables.
+    /// The platform's tables, and the columns of one.
     [[nodiscard]] virtual Result<QStringList> tables(Sql& sql) const = 0;
+    [[nodiscard]] virtual Result<QStringList> columns(Sql& sql, const QString& table) const = 0;
+    /// All rows of `select`, however many, without holding them in memory. Inside a transaction.
+    [[nodiscard]] virtual Result<void> stream(Sql& sql, const QString& select,
+                                              const std::function<void(const Row&)>& take) const = 0;
     /// After rows came with their keys: the next INTEGER PRIMARY KEY of the table is a new one.
     [[nodiscard]] virtual Result<void> settleKeys(Sql& sql, const QString& table) const = 0;
     /// Reads all of it for damage. Errors: Corrupt.
     [[nodiscard]] virtual Result<void> check(Sql& sql) const = 0;
 
-    /// What was made aside takes the real place and ends what is there. Errors: those of Sql; Io.
-    [[nodiscard]] virtual Result<void> takePlace() const = 0;
+    /// What was made aside takes the real place in one step; `replaces`: and ends what is there. Errors:
+    /// NotAllowed where something is there that is not to be replaced; those of Sql; Io.
+    [[nodiscard]] virtual Result<void> takePlace(bool replaces) const = 0;
     /// Removes it with all data.
     [[nodiscard]] virtual Result<void> remove() const = 0;
 

@@ -46,6 +46,7 @@ ErrorKind kindOfState(const QString& state)
         {QStringLiteral("53100"), ErrorKind::DiskFull},   // disk_full
         {QStringLiteral("25006"), ErrorKind::ReadOnly},   // read_only_sql_transaction: a standby
         {QStringLiteral("42501"), ErrorKind::NotAllowed}, // insufficient_privilege
+        {QStringLiteral("42P06"), ErrorKind::NotAllowed}, // duplicate_schema
         {QStringLiteral("XX001"), ErrorKind::Corrupt},    // data_corrupted
         {QStringLiteral("XX002"), ErrorKind::Corrupt},    // index_corrupted
     };
@@ -165,6 +166,34 @@ public:
                      {}, [&](const Row& row) { names << row.text(0); });
         return read ? Result<QStringList>(names) : tl::unexpected(read.error());
     }
+    Result<QStringList> columns(Sql& sql, const QString& table) const override
+    {
+        QStringList names;
+        auto read = sql.each(
+            QStringLiteral("SELECT column_name::text FROM information_schema.columns WHERE table_schema = "
+                           "current_schema() AND table_name = ? ORDER BY ordinal_position"),
+            {table}, [&](const Row& row) { names << row.text(0); });
+        return read ? Result<QStringList>(names) : tl::unexpected(read.error());
+    }
+    // Qt would take the whole result at once; a cursor gives it in parts.
+    Result<void> stream(Sql& sql, const QString& select,
+                        const std::function<void(const Row&)>& take) const override
+    {
+        if (auto declared = sql.run(QStringLiteral("DECLARE all_rows NO SCROLL CURSOR FOR ") + select);
+            !declared)
+            return tl::unexpected(declared.error());
+        qint64 got = 1;
+        while (got > 0) {
+            got = 0;
+            auto read = sql.each(QStringLiteral("FETCH 1000 FROM all_rows"), {}, [&](const Row& row) {
+                ++got;
+                take(row);
+            });
+            if (!read)
+                return read;
+        }
+        return sql.run(QStringLiteral("CLOSE all_rows")).map([](qint64) {});
+    }
     Result<void> settleKeys(Sql& sql, const QString& table) const override
     {
         const auto key = sql.one(
@@ -193,10 +222,14 @@ public:
         return {};
     }
 
-    Result<void> takePlace() const override
+    Result<void> takePlace(bool replaces) const override
     {
-        return administer({QStringLiteral("DROP SCHEMA IF EXISTS %1 CASCADE").arg(kSchema),
-                           QStringLiteral("ALTER SCHEMA %1 RENAME TO %2").arg(kAside, kSchema)});
+        QStringList statements;
+        if (replaces)
+            statements << QStringLiteral("DROP SCHEMA IF EXISTS %1 CASCADE").arg(kSchema);
+        // Fails where the name is taken.
+        statements << QStringLiteral("ALTER SCHEMA %1 RENAME TO %2").arg(kAside, kSchema);
+        return administer(statements);
     }
     Result<void> remove() const override
     {

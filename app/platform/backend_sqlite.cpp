@@ -102,6 +102,18 @@ public:
                              {}, [&](const Row& row) { names << row.text(0); });
         return read ? Result<QStringList>(names) : tl::unexpected(read.error());
     }
+    Result<QStringList> columns(Sql& sql, const QString& table) const override
+    {
+        QStringList names;
+        auto read = sql.each(QStringLiteral("SELECT name FROM pragma_table_info(?) ORDER BY cid"), {table},
+                             [&](const Row& row) { names << row.text(0); });
+        return read ? Result<QStringList>(names) : tl::unexpected(read.error());
+    }
+    Result<void> stream(Sql& sql, const QString& select,
+                        const std::function<void(const Row&)>& take) const override
+    {
+        return sql.each(select, {}, [&](const Row& row) { take(row); });
+    }
     Result<void> settleKeys(Sql&, const QString&) const override { return {}; } // the greatest, and one
     Result<void> check(Sql& sql) const override
     {
@@ -115,8 +127,10 @@ public:
         return {};
     }
 
-    Result<void> takePlace() const override
+    Result<void> takePlace(bool replaces) const override
     {
+        if (!replaces && QFile::exists(m_real))
+            return failure(ErrorKind::NotAllowed, QStringLiteral("%1 is there already").arg(m_real));
         // The log of another file must not be taken for this one's.
         for (const QString& file : filesOf(m_real).mid(1))
             QFile::remove(file);

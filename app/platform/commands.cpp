@@ -9,8 +9,9 @@
 #include "platform/office_rules.h"
 #include "platform/tls_files.h"
 
-#include <QFile>
 #include <QJsonArray>
+
+#include <tuple>
 
 namespace lianxin::platform {
 
@@ -23,9 +24,9 @@ struct Opened {
     std::unique_ptr<Ledger> ledger;
 };
 
-Result<Opened> openFolder(const QString& path, const Clock& clock)
+Result<Opened> openFolder(const QString& path, const QString& place, const Clock& clock)
 {
-    auto folder = DataFolder::open(path);
+    auto folder = DataFolder::open(path, place);
     if (!folder)
         return tl::unexpected(folder.error());
     auto database = Database::open(folder->database(), 2);
@@ -35,12 +36,6 @@ Result<Opened> openFolder(const QString& path, const Clock& clock)
     if (!ledger)
         return tl::unexpected(ledger.error());
     return Opened{std::move(*folder), std::move(*database), std::move(*ledger)};
-}
-
-void removeDatabase(const QString& file)
-{
-    for (const QString& suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")})
-        QFile::remove(file + suffix);
 }
 
 QJsonArray accountsJson(const DemoCounty& county)
@@ -55,11 +50,11 @@ QJsonArray accountsJson(const DemoCounty& county)
 }
 
 // Everything of a new platform but its certificates.
-Result<QJsonObject> fill(const InitCommand& command, const QString& file, const QString& epochFile,
+Result<QJsonObject> fill(const InitCommand& command, const DatabasePlace& place, const QString& epochFile,
                          const Clock& clock)
 {
     SystemRandom random;
-    auto database = Database::create(file, 1);
+    auto database = Database::create(place, 1);
     if (!database)
         return tl::unexpected(database.error());
     auto ledger = Ledger::open(**database, clock, epochFile);
@@ -121,20 +116,23 @@ Result<OrganisationId> organisationOf(Sql& sql, const QString& text)
 Result<QJsonObject> runInit(const InitCommand& command)
 {
     const SystemClock clock;
-    const auto folder = DataFolder::create(command.data);
+    const auto folder = DataFolder::create(command.data, command.database);
     if (!folder)
         return tl::unexpected(folder.error());
-    // The database gets its name last: a folder where init was broken off can be given to init again.
-    const QString part = folder->database() + QStringLiteral(".part");
-    removeDatabase(part);
+    // The database gets its name last: where init was broken off, it can be done again.
+    const DatabasePlace part(folder->database(), true);
+    if (auto removed = Database::remove(part); !removed)
+        return tl::unexpected(removed.error());
     auto summary = fill(command, part, folder->epochFile(), clock);
     const auto files = summary ? makeTlsFiles(folder->tls(), ownHostNames(), clock.now())
                                : Result<TlsFiles>(tl::unexpected(summary.error()));
-    if (!files || !QFile::rename(part, folder->database())) {
-        removeDatabase(part);
-        return files ? failure(ErrorKind::Io, QStringLiteral("%1 cannot be renamed").arg(part))
-                     : tl::unexpected(files.error());
+    const auto placed = files ? Database::takePlace(folder->database()) : tl::unexpected(files.error());
+    if (!placed) {
+        std::ignore = Database::remove(part); // what failed before is the one to tell
+        return tl::unexpected(placed.error());
     }
+    if (auto kept = folder->keepDatabase(); !kept)
+        return tl::unexpected(kept.error());
     summary->insert(QStringLiteral("data"), command.data);
     summary->insert(QStringLiteral("caFile"), files->authority);
     return summary;
@@ -143,7 +141,7 @@ Result<QJsonObject> runInit(const InitCommand& command)
 Result<ImportSummary> runImport(const ImportCommand& command)
 {
     const SystemClock clock;
-    const auto opened = openFolder(command.data, clock);
+    const auto opened = openFolder(command.data, command.database, clock);
     if (!opened)
         return tl::unexpected(opened.error());
     return importMessages(*opened->ledger,
@@ -160,7 +158,7 @@ Result<QJsonObject> runAddOrganisation(const AddOrganisationCommand& command)
     SystemRandom random;
     if (command.name.trimmed().isEmpty())
         return failure(ErrorKind::InvalidInput, QStringLiteral("the office needs a name"));
-    const auto opened = openFolder(command.data, clock);
+    const auto opened = openFolder(command.data, command.database, clock);
     if (!opened)
         return tl::unexpected(opened.error());
     Organisation organisation{.id = OrganisationId::create(random)};
@@ -193,7 +191,7 @@ Result<QJsonObject> runAddUser(const AddUserCommand& command)
         return failure(ErrorKind::InvalidInput, QStringLiteral("the account needs a user name and a name"));
     if (!isAllowedPassword(command.password))
         return failure(ErrorKind::InvalidInput, QStringLiteral("the password must have 8 to 256 characters"));
-    const auto opened = openFolder(command.data, clock);
+    const auto opened = openFolder(command.data, command.database, clock);
     const auto hash = hashPassword(command.password);
     if (!opened || !hash)
         return tl::unexpected(opened ? hash.error() : opened.error());

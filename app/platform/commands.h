@@ -15,6 +15,7 @@ namespace lianxin::platform {
 
 struct InitCommand {
     QString data;
+    QString database{}; ///< a postgresql:// URL; empty: a file in the folder, or what init kept there
     QString name;
     bool demo = false;
     std::optional<int> messages;
@@ -25,6 +26,7 @@ struct InitCommand {
 
 struct ImportCommand {
     QString data;
+    QString database{};
     QString file;
     bool shiftToNow = false;
     bool dispatch = false;
@@ -36,6 +38,7 @@ struct ImportCommand {
 
 struct AddOrganisationCommand {
     QString data;
+    QString database{};
     QString name;
     QString parent; ///< id; empty for none
     QString region;
@@ -46,6 +49,7 @@ struct AddOrganisationCommand {
 
 struct AddUserCommand {
     QString data;
+    QString database{};
     QString username;
     QString name;
     QString password;
@@ -58,7 +62,9 @@ struct AddUserCommand {
 
 struct ServeCommand {
     QString data;
+    QString database{};
     QString listen;
+    QStringList proxies{}; ///< addresses of proxies in front, whose X-Forwarded-For is believed
     bool town = false;
     double requestsPerMinute = 0;
     std::function<void(const QJsonObject&)> ready; ///< {"url","caFile"}

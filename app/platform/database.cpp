@@ -84,10 +84,10 @@ Result<std::unique_ptr<Database>> Database::open(const DatabasePlace& place, int
     return start(place, Opening::Open, readers);
 }
 
-Result<void> Database::takePlace(const QString& place)
+Result<void> Database::takePlace(const QString& place, bool replaces)
 {
     const auto backend = backendOf({place, true});
-    return backend ? (*backend)->takePlace() : tl::unexpected(backend.error());
+    return backend ? (*backend)->takePlace(replaces) : tl::unexpected(backend.error());
 }
 
 Result<void> Database::remove(const DatabasePlace& place)
@@ -104,15 +104,15 @@ const Backend& Database::backend() const
 Result<void> Database::transaction(Access access, const std::function<bool(Sql&)>& work)
 {
     // A work that asked for another one would wait for itself.
-    static thread_local bool inside = false;
-    if (inside)
+    static thread_local const Database* inside = nullptr;
+    if (inside == this)
         return failure(ErrorKind::Internal, QStringLiteral("nested database work"));
     Result<void> outcome;
     ConnectionThreads& threads = access == Access::Write ? d->writer : d->readers;
     threads.run([&](Connection& connection) {
-        inside = true;
+        const Database* const around = std::exchange(inside, this);
         outcome = connection.transaction(work);
-        inside = false;
+        inside = around;
     });
     return outcome;
 }

@@ -28,9 +28,9 @@ public:
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
-    /// What was made aside takes the real place in one step, and ends what is there. Nobody may have either
-    /// open.
-    [[nodiscard]] static Result<void> takePlace(const QString& place);
+    /// What was made aside takes the real place in one step; `replaces`: and ends what is there. This program
+    /// has neither of them open. Errors: NotAllowed where something is there that is not to be replaced.
+    [[nodiscard]] static Result<void> takePlace(const QString& place, bool replaces = false);
     /// Removes it with all data, where it is there.
     [[nodiscard]] static Result<void> remove(const DatabasePlace& place);
 
@@ -63,8 +63,8 @@ private:
     template <class Work>
     [[nodiscard]] std::invoke_result_t<Work, Sql&> call(Access access, Work work)
     {
-        using Answer = std::invoke_result_t<Work, Sql&>;
-        std::optional<Answer> answer;
+        using Value = std::invoke_result_t<Work, Sql&>;
+        std::optional<Value> answer;
         const auto done = transaction(access, [&](Sql& sql) {
             answer.emplace(work(sql));
             return answer->has_value();

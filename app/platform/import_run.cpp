@@ -87,6 +87,7 @@ private:
     Result<qint64> writeAll(LedgerWriter& writer)
     {
         qint64 skipped = 0;
+        m_numbers.readAnew();
         for (const Pending& pending : m_pending) {
             const auto written = write(writer, pending);
             if (!written)

@@ -131,6 +131,7 @@ Result<std::unique_ptr<Ledger>> Ledger::open(Database& database, const Clock& cl
     } else if (auto saved = keepEpoch(epochFile, head->epoch); !saved) {
         return tl::unexpected(saved.error());
     }
+    ledger->listen();
     return ledger;
 }
 
@@ -160,9 +161,37 @@ void Ledger::announce(const Head& head)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (head.epoch < m_head.epoch || head.seq < m_head.seq || head == m_head)
+        if (std::pair(head.epoch, head.seq) <= std::pair(m_head.epoch, m_head.seq))
             return; // a later writer was announced first, or nothing was written
         m_head = head;
+        ++m_announced;
+    }
+    m_changed.notify_all();
+}
+
+void Ledger::listen()
+{
+    m_listener = m_database.backend().listen([this] { lookAgain(); });
+}
+
+// What other instances committed. A head below ours, with no commit of our own meanwhile, is that of a
+// database put back under our feet: it counts, or all who wait would look without end.
+void Ledger::lookAgain()
+{
+    quint64 announced = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        announced = m_announced;
+    }
+    const auto head = m_database.read([](Sql& sql) { return readHead(sql); });
+    if (!head)
+        return; // told to whoever asks for something; this looks again by itself
+    {
+        const std::lock_guard lock(m_mutex);
+        if (*head == m_head || announced != m_announced)
+            return;
+        m_head = *head;
+        ++m_announced;
     }
     m_changed.notify_all();
 }

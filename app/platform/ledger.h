@@ -112,7 +112,8 @@ private:
     std::optional<qint64> m_operationKey;
 };
 
-/// The log as the whole program sees it. Thread-safe.
+/// The log as the whole program sees it. Thread-safe. Where other instances write too (PostgreSQL), head() is a
+/// few milliseconds behind them: good to wait by, not to decide by; decisions read the head in the transaction.
 class Ledger {
 public:
     /// `epochFile` keeps the highest epoch outside the database; where it is ahead of the database, an old
@@ -164,6 +165,8 @@ private:
     Ledger(Database& database, const Clock& clock, Head head, QString epochFile);
     [[nodiscard]] static Result<void> writeHead(Sql& sql, const Head& head);
     void announce(const Head& head);
+    void listen();
+    void lookAgain();
 
     Database& m_database;
     const Clock& m_clock;
@@ -171,6 +174,8 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     Head m_head;
+    quint64 m_announced = 0;
+    std::unique_ptr<ChangeListener> m_listener; ///< ends first: it looks at all of the above
 };
 
 } // namespace lianxin::platform

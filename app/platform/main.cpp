@@ -74,6 +74,7 @@ QString absolute(const std::string& path)
 /// Everything that can stand on the command line; CLI11 writes into it.
 struct Options {
     std::string data;
+    std::string database;
     bool json = false;
     std::string name;
     InitCommand init;
@@ -89,6 +90,7 @@ struct Options {
     std::string username;
     std::vector<std::string> roles;
     std::vector<std::string> organisations;
+    std::vector<std::string> proxies;
     bool passwordFromInput = false;
 };
 
@@ -96,6 +98,10 @@ CLI::App* addCommand(CLI::App& app, Options& options, const std::string& name, c
 {
     CLI::App* const command = app.add_subcommand(name, description);
     command->add_option("--data", options.data, "The platform's folder")->required();
+    command->add_option(
+        "--database", options.database,
+        "postgresql://user@host/database instead of a file in the folder; init keeps it there, "
+        "without its password (PGPASSWORD and ~/.pgpass give it)");
     command->add_flag("--json", options.json, "Print one JSON document");
     return command;
 }
@@ -131,6 +137,10 @@ void addServe(CLI::App& app, Options& options)
     auto* const command = addCommand(app, options, "serve", "Answer clients until SIGTERM");
     command->add_option("--listen", options.listen, "Address and port; port 0 takes a free one")
         ->capture_default_str();
+    command->add_option(
+        "--proxy", options.proxies,
+        "Address of a proxy in front, which tells the callers' in X-Forwarded-For; may be given "
+        "again");
     command->add_flag("--town", options.serve.town, "Let a simulated town write and rate");
     command
         ->add_option("--rate-limit", options.serve.requestsPerMinute,
@@ -162,6 +172,7 @@ void addAddUser(CLI::App& app, Options& options)
 int doInit(Options& options)
 {
     options.init.data = absolute(options.data);
+    options.init.database = text(options.database);
     options.init.name = text(options.name);
     if (options.messages >= 0)
         options.init.messages = options.messages;
@@ -171,6 +182,7 @@ int doInit(Options& options)
 int doImport(Options& options)
 {
     options.import.data = absolute(options.data);
+    options.import.database = text(options.database);
     options.import.file = text(options.file);
     options.import.shiftToNow = !options.shiftTo.empty();
     options.import.progress = [](qint64 imported) {
@@ -189,7 +201,9 @@ int doImport(Options& options)
 int doServe(Options& options)
 {
     options.serve.data = absolute(options.data);
+    options.serve.database = text(options.database);
     options.serve.listen = text(options.listen);
+    options.serve.proxies = texts(options.proxies);
     options.serve.ready = [json = options.json](const QJsonObject& ready) {
         if (json)
             write(stdout, QJsonDocument(ready).toJson(QJsonDocument::Compact) + '\n');
@@ -202,8 +216,8 @@ int doServe(Options& options)
 
 int doAddOrganisation(Options& options)
 {
-    return finish(runAddOrganisation({absolute(options.data), text(options.name), text(options.parent),
-                                      text(options.region), texts(options.duties)}),
+    return finish(runAddOrganisation({absolute(options.data), text(options.database), text(options.name),
+                                      text(options.parent), text(options.region), texts(options.duties)}),
                   options.json);
 }
 
@@ -211,9 +225,10 @@ int doAddUser(Options& options)
 {
     std::string password;
     std::getline(std::cin, password);
-    return finish(runAddUser({absolute(options.data), text(options.username), text(options.name),
-                              text(password), texts(options.roles), texts(options.organisations)}),
-                  options.json);
+    return finish(
+        runAddUser({absolute(options.data), text(options.database), text(options.username),
+                    text(options.name), text(password), texts(options.roles), texts(options.organisations)}),
+        options.json);
 }
 
 } // namespace

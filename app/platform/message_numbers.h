@@ -22,6 +22,12 @@ public:
     /// Errors: those of Sql.
     [[nodiscard]] Result<QString> next(Sql& sql, QDate day);
     [[nodiscard]] Result<void> save(Sql& sql);
+    /// At the beginning of a transaction: others may have given numbers since the last one.
+    void readAnew()
+    {
+        m_last.clear();
+        m_unsaved.clear();
+    }
     [[nodiscard]] const QString& division() const { return m_division; }
 
 private:

@@ -21,6 +21,7 @@ constexpr qint64 kLastNumber = (qint64(1) << 53) - 1; // protocol.md §1
 
 const QString kStatus = QStringLiteral("status");
 const QString kReason = QStringLiteral("reason");
+const QString kBusy = QStringLiteral("busy");
 
 tl::unexpected<Problem> invalid(const QString& detail)
 {
@@ -137,8 +138,16 @@ Outcome<QJsonObject> Operations::apply(const Caller& caller, const QJsonObject& 
     std::stable_sort(order.begin(), order.end(),
                      [&](qsizetype a, qsizetype b) { return batch.at(a).deviceSeq < batch.at(b).deviceSeq; });
     QList<QJsonObject> results(batch.size());
+    bool anyJudged = false;
+    bool unavailable = false;
     for (const qsizetype i : std::as_const(order)) {
-        results[i] = applyOne(caller, batch.at(i));
+        // With the database gone, each further one would only wait for it in vain.
+        const Result<QJsonObject> result = unavailable ? deferred(kBusy) : applyOne(caller, batch.at(i));
+        if (!result && result.error().retryable && !anyJudged)
+            return ownFailure(result.error());
+        anyJudged = anyJudged || result;
+        unavailable = unavailable || (!result && result.error().retryable);
+        results[i] = result.value_or(deferred(kBusy));
         results[i].insert(QStringLiteral("opId"), batch.at(i).opId);
     }
     QJsonArray answers;
@@ -148,16 +157,14 @@ Outcome<QJsonObject> Operations::apply(const Caller& caller, const QJsonObject& 
                        {QStringLiteral("serverTime"), toText(m_ledger.clock().now())}};
 }
 
-QJsonObject Operations::applyOne(const Caller& caller, const Incoming& incoming)
+Result<QJsonObject> Operations::applyOne(const Caller& caller, const Incoming& incoming)
 {
-    const auto result =
-        m_ledger.append([&](LedgerWriter& writer) { return judgeOne(writer, caller, incoming); });
-    if (result)
-        return *result;
-    // Nothing was stored: the client sends it again.
-    qCWarning(lcOperations).noquote()
-        << "operation" << incoming.opId << "not judged:" << result.error().detail;
-    return deferred(QStringLiteral("busy"));
+    auto result = m_ledger.append([&](LedgerWriter& writer) { return judgeOne(writer, caller, incoming); });
+    // Nothing was stored, or nobody knows: the client sends it again.
+    if (!result)
+        qCWarning(lcOperations).noquote()
+            << "operation" << incoming.opId << "not judged:" << result.error().detail;
+    return result;
 }
 
 Result<QJsonObject> Operations::judgeOne(LedgerWriter& writer, const Caller& caller, const Incoming& incoming)

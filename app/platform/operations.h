@@ -21,7 +21,8 @@ public:
     Operations(Ledger& ledger, History& history) : m_ledger(ledger), m_history(history) {}
 
     /// Problems: 403 forbidden (another device or actor), 409 deviceForked, those of History::read(), 413
-    /// tooLarge, 422 invalid.
+    /// tooLarge, 422 invalid; 503 unavailable where the database is gone before the first one is judged:
+    /// later ones are then deferred (busy).
     [[nodiscard]] Outcome<QJsonObject> apply(const Caller& caller, const QJsonObject& body);
     /// Which of `opIds` are judged. Problems: those of History::read(), 413 tooLarge, 422 invalid.
     [[nodiscard]] Outcome<QJsonObject> status(const QJsonObject& body);
@@ -31,7 +32,7 @@ private:
     [[nodiscard]] static Outcome<QList<Incoming>> readBatch(const Caller& caller, const QJsonObject& body);
     [[nodiscard]] Outcome<void> checkCursor(const QJsonObject& body);
     [[nodiscard]] Outcome<void> checkForked(const Caller& caller, const QList<Incoming>& batch);
-    [[nodiscard]] QJsonObject applyOne(const Caller& caller, const Incoming& incoming);
+    [[nodiscard]] Result<QJsonObject> applyOne(const Caller& caller, const Incoming& incoming);
     [[nodiscard]] Result<QJsonObject> judgeOne(LedgerWriter& writer, const Caller& caller,
                                                const Incoming& incoming);
 

@@ -46,10 +46,11 @@ Result<QJsonObject> runServe(const ServeCommand& command)
     const EndSignals signals;
     const SystemClock clock;
     SystemRandom random;
-    const auto address = ListenAddress::parse(command.listen);
+    auto address = ListenAddress::parse(command.listen);
     if (!address)
         return tl::unexpected(address.error());
-    const auto folder = DataFolder::open(command.data);
+    address->proxies = command.proxies;
+    const auto folder = DataFolder::open(command.data, command.database);
     if (!folder)
         return tl::unexpected(folder.error());
     const auto database = Database::open(folder->database());

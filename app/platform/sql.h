@@ -25,6 +25,11 @@ public:
     [[nodiscard]] qint64 number(int column) const { return m_query.value(column).toLongLong(); }
     [[nodiscard]] QString text(int column) const { return m_query.value(column).toString(); }
     [[nodiscard]] QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
+    /// To be bound again as it is.
+    [[nodiscard]] QVariant value(int column) const
+    {
+        return isNull(column) ? QVariant() : m_query.value(column);
+    }
 
 private:
     const QSqlQuery& m_query;

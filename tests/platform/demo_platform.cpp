@@ -21,7 +21,7 @@ QList<QJsonObject> jsonOf(const Result<QList<StoredObject>>& stored)
 
 TestPlatform::TestPlatform(const char* now) : clock(*parseMoment(QString::fromLatin1(now)))
 {
-    database = *Database::create(folder.filePath(QStringLiteral("platform.sqlite")), 1);
+    database = *Database::create(room.place(), 1);
     ledger = *Ledger::open(*database, clock);
 }
 

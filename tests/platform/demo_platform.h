@@ -6,6 +6,7 @@
 #include "domain/reply.h"
 #include "platform/ledger.h"
 #include "support/test_clock.h"
+#include "test_database.h"
 
 #include <QTemporaryDir>
 
@@ -13,11 +14,12 @@
 
 namespace lianxin::test {
 
-/// A platform on a temporary file with a clock that stands still.
+/// A platform on a database of its own with a clock that stands still.
 struct TestPlatform {
     explicit TestPlatform(const char* now);
 
     QTemporaryDir folder;
+    TestDatabase room;
     TestClock clock;
     std::unique_ptr<platform::Database> database;
     std::unique_ptr<platform::Ledger> ledger;

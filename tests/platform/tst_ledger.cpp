@@ -130,21 +130,20 @@ private Q_SLOTS:
 
     void goesOnAfterItsLastSeqWhenOpenedAgain()
     {
-        QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("platform.sqlite"));
+        const TestDatabase room;
         TestClock clock(sampleMoment());
         Head last;
         {
-            const auto database = Database::create(file, 1);
+            const auto database = Database::create(room.place(), 1);
             const auto ledger = Ledger::open(**database, clock);
             QVERIFY((*ledger)->append(
                 [](LedgerWriter& w) { return w.put(ObjectType::Organisation, toJson(sampleUnit(1))); }));
             last = (*ledger)->head();
         }
-        const auto database = Database::open(file, 1);
+        const auto database = Database::open(room.place(), 1);
         const auto ledger = Ledger::open(**database, clock);
         QCOMPARE((*ledger)->head(), last);
-        QCOMPARE(Database::create(file).error().kind, ErrorKind::NotAllowed);
+        QCOMPARE(Database::create(room.place()).error().kind, ErrorKind::NotAllowed);
     }
 
     void raisesTheEpochAboveTheOneKeptOutside()
@@ -152,7 +151,8 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString epochs = folder.filePath(QStringLiteral("epoch"));
         TestClock clock(sampleMoment());
-        const auto database = Database::create(folder.filePath(QStringLiteral("platform.sqlite")), 1);
+        const TestDatabase room;
+        const auto database = Database::create(room.place(), 1);
         {
             const auto ledger = Ledger::open(**database, clock, epochs);
             QCOMPARE((*ledger)->raiseEpoch(4)->epoch, 5);
@@ -169,14 +169,12 @@ private Q_SLOTS:
 
     void refusesADatabaseOfANewerProgram()
     {
-        QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("platform.sqlite"));
+        const TestDatabase room;
         {
-            const auto database = Database::create(file, 1);
-            QVERIFY((*database)->write(
-                [](Sql& sql) { return sql.run(QStringLiteral("PRAGMA user_version = 99")); }));
+            const auto database = Database::create(room.place(), 1);
+            QVERIFY((*database)->write([](Sql& sql) { return sql.backend().setVersion(sql, 99); }));
         }
-        QCOMPARE(Database::open(file).error().kind, ErrorKind::TooNew);
+        QCOMPARE(Database::open(room.place()).error().kind, ErrorKind::TooNew);
     }
 
     void tellsAFileThatIsNoDatabase()
