@@ -21,3 +21,18 @@ foreach(name accounts changes database digests import ledger operation_delivery 
         lianxin_test_on_postgres(tst_${name})
     endif()
 endforeach()
+# What only several instances, or a server that goes away, can do.
+foreach(name cluster database_gone instances)
+    add_executable(tst_${name} tst_${name}.cpp)
+    target_link_libraries(tst_${name} PRIVATE lianxin_options Qt6::Test lianxin_test_office)
+    set_target_properties(tst_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    lianxin_precompile(tst_${name})
+    add_test(NAME tst_${name}_on_postgres COMMAND ${postgres_tools}/on-postgres.sh ${postgres_state}
+        $<TARGET_FILE:tst_${name}>)
+    set_tests_properties(tst_${name}_on_postgres PROPERTIES TIMEOUT 300 FIXTURES_REQUIRED postgres
+        SKIP_RETURN_CODE 77 ENVIRONMENT "TZ=Asia/Shanghai;LIANXIN_BIN=${CMAKE_BINARY_DIR}/bin")
+endforeach()
+target_link_libraries(tst_cluster PRIVATE PkgConfig::Httplib OpenSSL::SSL Qt6::Network)
+target_compile_definitions(tst_cluster PRIVATE LIANXIN_SOURCE="${CMAKE_SOURCE_DIR}")
+add_dependencies(tst_cluster lianxin-platform)
+set_tests_properties(tst_cluster_on_postgres PROPERTIES SKIP_REGULAR_EXPRESSION "nginx is not installed")

@@ -63,6 +63,11 @@ void TestDatabase::cutConnections() const
                    .arg(m_name));
 }
 
+void TestDatabase::set(const QString& setting) const
+{
+    administer(QStringLiteral("ALTER DATABASE %1 SET %2").arg(m_name, setting));
+}
+
 void TestDatabase::close() const
 {
     administer(QStringLiteral("ALTER DATABASE %1 WITH ALLOW_CONNECTIONS false").arg(m_name));

@@ -24,6 +24,8 @@ public:
     /// Lets nobody in, or everybody again. PostgreSQL only.
     void close() const;
     void reopen() const;
+    /// A setting of every connection made from now on. PostgreSQL only.
+    void set(const QString& setting) const;
     /// A statement to the server beside the platform's own connections. PostgreSQL only.
     void administer(const QString& statement) const;
 
