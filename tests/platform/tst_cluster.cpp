@@ -164,6 +164,32 @@ private Q_SLOTS:
                  429);
     }
 
+    void aDatabaseHoldsOnePlatform()
+    {
+        const QJsonObject again =
+            run({QStringLiteral("init"), QStringLiteral("--data"), m_folder.filePath(QStringLiteral("other")),
+                 QStringLiteral("--database"), m_room.place()});
+        QVERIFY(again.isEmpty());
+        QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("other/database"))));
+        QCOMPARE(client()->Get("/.well-known/mosp")->status, 200); // the first one is as it was
+        QVERIFY(!signIn(*client()).isEmpty());
+    }
+
+    void addsPeopleWhileItServes()
+    {
+        const QJsonObject added =
+            run({QStringLiteral("add-user"), QStringLiteral("--data"), m_data, QStringLiteral("--user"),
+                 QStringLiteral("li"), QStringLiteral("--name"), QStringLiteral("李某"),
+                 QStringLiteral("--role"), QStringLiteral("handler"), QStringLiteral("--password-stdin")},
+                "a good password\n");
+        QVERIFY(added.contains(QLatin1String("id")));
+        const auto line = client();
+        const auto answer = line->Post("/mosp/v1/auth/login",
+                                       loginBody(QStringLiteral("a good password"), QStringLiteral("li")),
+                                       "application/json");
+        QCOMPARE(answer->status, 200);
+    }
+
     void goesOnWhenOneInstanceEnds()
     {
         m_instances[0]->terminate();

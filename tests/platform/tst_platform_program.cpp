@@ -87,6 +87,35 @@ private Q_SLOTS:
         }
     }
 
+    void refusesAWrongDatabaseInOneClearLine_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("scheme") << QStringLiteral("mysql://root:geheim@localhost/x");
+        QTest::newRow("nobody there") << QStringLiteral("postgresql://lianxin:geheim@%2Fnowhere/x");
+        QTest::newRow("unknown option") << QStringLiteral("postgresql://lianxin:geheim@%2Fnowhere/x?no=1");
+    }
+    void refusesAWrongDatabaseInOneClearLine()
+    {
+        QFETCH(QString, url);
+        const QString data = m_folder.filePath(QStringLiteral("elsewhere"));
+        const Ended made =
+            run({QStringLiteral("init"), QStringLiteral("--data"), data, QStringLiteral("--database"), url});
+        QVERIFY2(failedClearly(made), made.err);
+        QVERIFY(!made.err.contains("geheim"));
+        // Nothing is there that would stop a second try.
+        QVERIFY(!QFile::exists(data + QStringLiteral("/database")));
+        QVERIFY(!QFile::exists(data + QStringLiteral("/platform.sqlite")));
+    }
+
+    void aPlatformWithAFileStaysWithIt()
+    {
+        const Ended served =
+            run({QStringLiteral("serve"), QStringLiteral("--data"), m_data, QStringLiteral("--database"),
+                 QStringLiteral("postgresql://lianxin@%2Fnowhere/x")});
+        QVERIFY2(failedClearly(served), served.err);
+        QVERIFY(served.err.contains("backup"));
+    }
+
     void addsOfficesAndPeople()
     {
         const Ended office =
