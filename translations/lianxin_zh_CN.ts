@@ -699,6 +699,22 @@
         <translation>该证书属于另一个平台。</translation>
     </message>
     <message>
+        <source>The platform&apos;s key is not one that your administrator has approved.</source>
+        <translation>平台的密钥不在管理员认可之列。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Please tell your administrator; there is no way around this.</source>
+        <translation>没有发送任何内容。请告知管理员；此项不能绕过。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy wants a user name and password.</source>
+        <translation>网络代理需要用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Please enter them; your work is kept meanwhile.</source>
+        <translation>请输入；您的工作内容会一直保留。</translation>
+    </message>
+    <message>
         <source>Please check the address.</source>
         <translation>请检查地址。</translation>
     </message>

@@ -27,6 +27,8 @@ QString sentence(ErrorKind kind)
     case ErrorKind::TlsUntrusted: return QStringLiteral("the platform's certificate is not signed by a trusted authority; give its CA with --ca");
     case ErrorKind::TlsExpired: return QStringLiteral("the platform's certificate is out of date; check this computer's clock, or tell the platform's administrator");
     case ErrorKind::TlsName: return QStringLiteral("the certificate belongs to another host; check the address");
+    case ErrorKind::TlsPin: return QStringLiteral("the platform's key is none of those that the administrator has pinned; nothing was sent, tell the administrator");
+    case ErrorKind::ProxyAuth: return QStringLiteral("the proxy wants a user name and password; put them into https_proxy=http://user:password@host:port");
     case ErrorKind::Tls: return QStringLiteral("no secure connection could be made");
     case ErrorKind::Portal: return QStringLiteral("something else than the platform answered, perhaps a network sign-in page; nothing was changed");
     case ErrorKind::TooLarge: return QStringLiteral("the answer or input is larger than allowed; nothing was changed");

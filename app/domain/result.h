@@ -28,7 +28,9 @@ enum class ErrorKind {
     TlsUntrusted,   ///< certificate not signed by a trusted authority
     TlsExpired,     ///< certificate out of its dates
     TlsName,        ///< certificate of another host
+    TlsPin,         ///< its key is none of those that the administrator has pinned (protocol.md §3)
     Tls,            ///< any other TLS failure
+    ProxyAuth,      ///< 407: the proxy wants a user name and password, or others
     Portal,         ///< an answer that is not the platform's (protocol.md §1, portal rule)
     TooLarge,       ///< over a cap of protocol.md §1
     Unauthorized,   ///< 401: sign in again

@@ -43,6 +43,10 @@ QString errorName(ErrorKind kind)
         return QStringLiteral("tlsExpired");
     case ErrorKind::TlsName:
         return QStringLiteral("tlsName");
+    case ErrorKind::TlsPin:
+        return QStringLiteral("tlsPin");
+    case ErrorKind::ProxyAuth:
+        return QStringLiteral("proxyAuth");
     case ErrorKind::Tls:
         return QStringLiteral("tls");
     case ErrorKind::Portal:

@@ -69,6 +69,7 @@ Trouble lineTrouble(const Error& error)
     case ErrorKind::NotAllowed:
     case ErrorKind::NotFound: // the county's CA file is gone
     case ErrorKind::InvalidInput:
+    case ErrorKind::TlsPin: // nobody but the administrator can mend it
     case ErrorKind::Internal: return {SyncEvent::Halted, error, false};
     case ErrorKind::Corrupt: // the stored tokens cannot be read: nothing is deleted, a sign-in mends it
         return {SyncEvent::AuthLost, Error{ErrorKind::Unauthorized, error.detail, false, 0}, false};
@@ -87,6 +88,7 @@ Trouble lineTrouble(const Error& error)
     case ErrorKind::TlsExpired:
     case ErrorKind::TlsName:
     case ErrorKind::Tls:
+    case ErrorKind::ProxyAuth:
     case ErrorKind::Portal:
     case ErrorKind::TooLarge:
     case ErrorKind::Cancelled: return {SyncEvent::LineLost, error, false};

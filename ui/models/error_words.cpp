@@ -55,6 +55,12 @@ ErrorWords words(const Error& error)
                 Errors::tr("Please check this PC's clock, then tell the platform's administrator.")};
     case ErrorKind::TlsName:
         return {Errors::tr("The certificate belongs to another platform."), Errors::tr("Please check the address.")};
+    case ErrorKind::TlsPin:
+        return {Errors::tr("The platform's key is not one that your administrator has approved."),
+                Errors::tr("Nothing was sent. Please tell your administrator; there is no way around this.")};
+    case ErrorKind::ProxyAuth:
+        return {Errors::tr("The network's proxy wants a user name and password."),
+                Errors::tr("Please enter them; your work is kept meanwhile.")};
     case ErrorKind::Tls:
         return {Errors::tr("No secure connection could be made."), Errors::tr("Please tell your administrator.")};
     case ErrorKind::Portal:
