@@ -31,6 +31,27 @@ bool isBlobName(QStringView text)
     });
 }
 
+QString safeFileName(const QString& name, const QString& sha256)
+{
+    constexpr qsizetype longest = 80; // characters: 240 bytes of Chinese, which every file system takes
+    QString safe;
+    for (const QChar c : name) {
+        const bool isForbidden = QStringView(u"/\\:*?\"<>|").contains(c) || c.category() == QChar::Other_Control
+            || c.category() == QChar::Other_Format; // that turns the direction, and shows gpj.exe as exe.jpg
+        safe += isForbidden ? QChar(u'_') : c;
+    }
+    while (safe.startsWith(u'.') || safe.startsWith(u' '))
+        safe.remove(0, 1);
+    if (safe.size() > longest) { // what tells the type stays
+        const qsizetype dot = safe.lastIndexOf(u'.');
+        const QString ending = dot > 0 && safe.size() - dot <= 10 ? safe.mid(dot) : QString();
+        safe = safe.left(longest - ending.size()) + ending;
+    }
+    while (safe.endsWith(u'.') || safe.endsWith(u' '))
+        safe.chop(1);
+    return safe.isEmpty() ? sha256 : safe;
+}
+
 tl::unexpected<Error> attachmentRefused(AttachmentRefusal why)
 {
     return failure(kindOf(why), codeOf(why));

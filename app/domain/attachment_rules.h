@@ -17,6 +17,10 @@ inline constexpr qint64 kLargestBlob = 209'715'200; ///< bytes; protocol.md §4,
 /// True for a SHA-256 in lower-case hex: the only thing that may become a file name in the store.
 [[nodiscard]] bool isBlobName(QStringView text);
 
+/// An attachment's name as a file's: whoever sent it, it stays one name in the folder it is put into. `sha256`: in
+/// place of a name of which nothing is left.
+[[nodiscard]] QString safeFileName(const QString& name, const QString& sha256);
+
 /// Why a file is not taken as an attachment. Each travels as the `detail` of an Error, so that the window can say it
 /// in words.
 enum class AttachmentRefusal {

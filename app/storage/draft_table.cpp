@@ -2,22 +2,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/draft_table.h"
 
+#include "domain/json_fields.h"
 #include "storage/uuid_blob.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace lianxin::storage {
 
+namespace {
+
+QString textOf(const QList<Attachment>& attachments)
+{
+    return QString::fromUtf8(QJsonDocument(attachmentsJson(attachments)).toJson(QJsonDocument::Compact));
+}
+
+QList<Attachment> attachmentsIn(const QString& text)
+{
+    FieldReader reader(QJsonObject{{QStringLiteral("attachments"), QJsonDocument::fromJson(text.toUtf8()).array()}});
+    return readAttachments(reader);
+}
+
+} // namespace
+
 void writeDraft(Database& db, const ReplyDraft& draft)
 {
-    db.run("INSERT INTO draft(message_id, reply_id, kind, template_id, text, saved_at) VALUES (?, ?, ?, ?, ?, ?) "
+    db.run("INSERT INTO draft(message_id, reply_id, kind, template_id, text, saved_at, attachments) VALUES (?, ?, ?, ?, ?, ?, ?) "
            "ON CONFLICT(message_id) DO UPDATE SET reply_id = excluded.reply_id, kind = excluded.kind, "
-           "template_id = excluded.template_id, text = excluded.text, saved_at = excluded.saved_at",
+           "template_id = excluded.template_id, text = excluded.text, saved_at = excluded.saved_at, "
+           "attachments = excluded.attachments",
            blobOf(draft.messageId), blobOf(draft.replyId), codeOf(draft.kind), blobOf(draft.templateId), draft.text,
-           draft.savedAt);
+           draft.savedAt, textOf(draft.attachments));
 }
 
 std::optional<ReplyDraft> readDraft(Database& db, const QByteArray& messageId)
 {
-    Statement row = db.query("SELECT reply_id, kind, template_id, text, saved_at FROM draft WHERE message_id = ?", messageId);
+    Statement row = db.query("SELECT reply_id, kind, template_id, text, saved_at, attachments FROM draft WHERE message_id = ?", messageId);
     if (!row.next())
         return std::nullopt;
     const auto message = idFromBlob<MessageId>(messageId);
@@ -25,7 +46,8 @@ std::optional<ReplyDraft> readDraft(Database& db, const QByteArray& messageId)
     if (!message || !reply)
         fail(ErrorKind::Corrupt, QStringLiteral("a draft has no reply id"));
     return ReplyDraft{*message, *reply, row.text(3), idFromBlob<TemplateId>(row.bytes(2)),
-                      parseCode<ReplyKind>(row.text(1)).value_or(ReplyKind::Final), row.moment(4)};
+                      parseCode<ReplyKind>(row.text(1)).value_or(ReplyKind::Final), row.moment(4),
+                      attachmentsIn(row.text(5))};
 }
 
 bool hasDraft(Database& db, const QByteArray& messageId)

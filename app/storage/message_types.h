@@ -87,6 +87,7 @@ struct ReplyDraft {
     std::optional<TemplateId> templateId;
     ReplyKind kind = ReplyKind::Final;
     Moment savedAt{};
+    QList<Attachment> attachments{};
     friend bool operator==(const ReplyDraft&, const ReplyDraft&) = default;
 };
 

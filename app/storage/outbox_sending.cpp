@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/outbox_sending.h"
 
+#include "storage/blob_table.h"
 #include "storage/error_name.h"
 #include "storage/outbox_settling.h"
 #include "storage/outbox_table.h"
@@ -39,7 +40,7 @@ QList<OutboxEntry> sendable(Database& db, Moment now, const std::optional<UserId
         const QString subject = subjectOf(operation);
         const bool wrongActor = actor && operation.actorId != *actor;
         const bool notYet = entry.nextAttemptAt && *entry.nextAttemptAt > now;
-        if (held.contains(subject) || wrongActor || notYet) {
+        if (held.contains(subject) || wrongActor || notYet || waitsForBlobs(db, blobOf(operation.opId))) {
             if (!subject.isEmpty())
                 held.insert(subject);
             continue;
@@ -139,6 +140,8 @@ void ResultWriter::deferred(const OperationResult& result)
     const Moment next = m_context.clock.now() + Milliseconds(waitAfter(entry->row.attempts));
     m_db.run("UPDATE outbox SET state = 'pending', last_error = ?, next_attempt_at = ? WHERE op_id = ?", result.reason,
              next, blobOf(result.opId));
+    if (result.reason == QLatin1String("attachmentMissing"))
+        sendBlobsAgain(m_db, blobOf(result.opId));
     ++m_outcome.deferred;
     touch(entry->row.operation);
 }

@@ -66,7 +66,7 @@ std::optional<ReplyDraft> draftOf(WriteContext& context, const Operation& operat
     const auto kind = parseCode<ReplyKind>(operation.payload.value(QLatin1String("kind")).toString());
     return ReplyDraft{*operation.messageId, replyIdFor(context, operation), words,
                       TemplateId::parse(operation.payload.value(QLatin1String("templateId")).toString()),
-                      kind.value_or(ReplyKind::Final), context.clock.now()};
+                      kind.value_or(ReplyKind::Final), context.clock.now(), operation.attachments};
 }
 
 /// Text is never lost: an older draft of the message stays above the words that come back.
@@ -78,6 +78,9 @@ void keepInDraft(WriteContext& context, ReplyDraft draft)
         draft.text = before;
     else if (!draft.text.contains(before))
         draft.text = before + QStringLiteral("\n\n") + draft.text;
+    for (const Attachment& attachment : present ? present->attachments : QList<Attachment>())
+        if (!draft.attachments.contains(attachment))
+            draft.attachments.append(attachment);
     writeDraft(context.db, draft);
 }
 

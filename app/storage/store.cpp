@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/store.h"
 
+#include "storage/blob_store.h"
 #include "storage/dashboard_reader.h"
 #include "storage/draft_table.h"
 #include "storage/key_query.h"
@@ -35,7 +36,9 @@ Store::Store(std::unique_ptr<Private> itsPrivate) : d(std::move(itsPrivate))
 {
     d->announce = [this](const StoreChange& change) { Q_EMIT changed(change); };
     d->sync = std::make_unique<StoreSync>(*d);
+    d->blobs = std::make_unique<BlobStore>(*d);
     d->begin();
+    d->blobs->begin();
 }
 
 Store::~Store()
@@ -45,12 +48,18 @@ Store::~Store()
 
 void Store::close()
 {
+    d->blobs->close();
     d->close();
 }
 
 SyncStore& Store::sync()
 {
     return *d->sync;
+}
+
+TransferStore& Store::transfers()
+{
+    return *d->blobs;
 }
 
 // ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -226,6 +235,48 @@ QFuture<Result<OperationId>> Store::keepAsNote(const OperationId& opId, const QS
 QFuture<Result<void>> Store::copyToDraft(const OperationId& opId)
 {
     return d->write([opId](WriteContext& context) { return copyOperationToDraft(context, opId); });
+}
+
+// ── attachments ──────────────────────────────────────────────────────────────────────────────────────────────
+
+QFuture<Result<Attachment>> Store::addBlob(const QString& path)
+{
+    return d->blobs->add(path);
+}
+
+QFuture<Result<Attachment>> Store::addBlobData(const QByteArray& bytes, const QString& name)
+{
+    return d->blobs->addBytes(bytes, name);
+}
+
+QFuture<Result<BlobState>> Store::blobState(const QString& sha256)
+{
+    return d->blobs->state(sha256);
+}
+
+QFuture<Result<void>> Store::wantBlob(const Attachment& attachment, BlobNeed need)
+{
+    return d->blobs->want(attachment, need);
+}
+
+QFuture<Result<void>> Store::stopWantingBlob(const QString& sha256)
+{
+    return d->blobs->stopWanting(sha256);
+}
+
+QFuture<Result<void>> Store::retryAttachments(const OperationId& opId)
+{
+    return d->blobs->tryAgain(opId);
+}
+
+QString Store::blobFile(const QString& sha256) const
+{
+    return d->blobs->files().file(sha256);
+}
+
+QFuture<Result<int>> Store::cleanBlobs()
+{
+    return d->blobs->clean();
 }
 
 } // namespace lianxin::storage

@@ -7,6 +7,8 @@
 #include "domain/person.h"
 #include "domain/random.h"
 #include "domain/sync_store.h"
+#include "domain/transfer_store.h"
+#include "storage/blob_types.h"
 #include "storage/message_types.h"
 #include "storage/store_options.h"
 
@@ -34,6 +36,7 @@ struct StoreChange {
     bool manyMessages = false; ///< too many to name: ask anew
     bool reference = false; ///< templates, organisations, users, calendar, rules or categories
     bool outbox = false;
+    bool transfers = false; ///< an attachment was asked for, has come or was given up
 };
 
 /// One account's local database: a writer thread with the only writing connection, reader threads with their own
@@ -53,6 +56,8 @@ public:
 
     /// For the sync engine.
     [[nodiscard]] SyncStore& sync();
+    /// For the transfers' engine.
+    [[nodiscard]] TransferStore& transfers();
 
     // ── reading ──────────────────────────────────────────────────────────────────────────────────────────
     /// The account that this database is for; nothing before the first sign-in.
@@ -109,11 +114,31 @@ public:
     /// InvalidInput where the operation has no text.
     [[nodiscard]] QFuture<Result<void>> copyToDraft(const OperationId& opId);
 
+    // ── attachments (protocol.md §8) ─────────────────────────────────────────────────────────────────────
+    /// Copies a file into the store, from where it is sent with the operation or kept with the draft that names it;
+    /// one that nothing names goes after 30 days. What the file is is read from its content. Errors also: those of
+    /// AttachmentRefusal (attachmentRefusal() reads them).
+    [[nodiscard]] QFuture<Result<Attachment>> addBlob(const QString& path);
+    /// The same for bytes, as they come from the clipboard; `name` with its ending.
+    [[nodiscard]] QFuture<Result<Attachment>> addBlobData(const QByteArray& bytes, const QString& name);
+    [[nodiscard]] QFuture<Result<BlobState>> blobState(const QString& sha256);
+    /// Asks for an attachment of the platform's; where it is here already nothing happens. After a failure: again.
+    [[nodiscard]] QFuture<Result<void>> wantBlob(const Attachment& attachment, BlobNeed need = BlobNeed::Now);
+    /// Stops a download and forgets what has come of it.
+    [[nodiscard]] QFuture<Result<void>> stopWantingBlob(const QString& sha256);
+    /// Attachments of an operation that were given up are sent anew.
+    [[nodiscard]] QFuture<Result<void>> retryAttachments(const OperationId& opId);
+    /// Where the bytes are once blobState() says Here: readable, never to be changed. `sha256` as isBlobName().
+    [[nodiscard]] QString blobFile(const QString& sha256) const;
+    /// Takes away what nothing names and nobody used for 30 days; happens daily by itself. Answers how many.
+    [[nodiscard]] QFuture<Result<int>> cleanBlobs();
+
 Q_SIGNALS:
     /// After each commit, from the writer's thread.
     void changed(const lianxin::storage::StoreChange& change);
 
 private:
+    friend class BlobStore;
     friend class StoreSync;
     class Private;
     explicit Store(std::unique_ptr<Private> d);

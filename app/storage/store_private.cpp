@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/store_private.h"
 
+#include "storage/blob_store.h"
 #include "storage/migrations.h"
 #include "storage/private_file.h"
 #include "storage/row_writer.h"
@@ -99,7 +100,8 @@ qint64 Store::Private::freeBytes() const
 void Store::Private::committed()
 {
     const StoreChange change = m_context->takeChange();
-    const bool something = !change.messageIds.isEmpty() || change.manyMessages || change.reference || change.outbox;
+    const bool something = !change.messageIds.isEmpty() || change.manyMessages || change.reference || change.outbox
+                           || change.transfers;
     if (something && announce)
         announce(change);
     if (change.reference)

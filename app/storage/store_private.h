@@ -12,6 +12,8 @@
 
 namespace lianxin::storage {
 
+class BlobStore;
+
 /// The threads of a store, and the frame of every writing task: transaction, one more try after the reserve file was
 /// given up, and the signal after the commit.
 class Store::Private {
@@ -47,6 +49,7 @@ public:
     const StoreOptions options;
     std::function<void(const StoreChange&)> announce;
     std::unique_ptr<SyncStore> sync;
+    std::unique_ptr<BlobStore> blobs;
 
 private:
     template <class Task>

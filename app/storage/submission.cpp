@@ -3,6 +3,7 @@
 #include "storage/submission.h"
 
 #include "storage/audit_log.h"
+#include "storage/blob_table.h"
 #include "storage/draft_table.h"
 #include "storage/mirror_table.h"
 #include "storage/object_kind.h"
@@ -74,6 +75,7 @@ Operation frozen(WriteContext& context, const OperationRequest& request, const P
 void enqueue(WriteContext& context, const Operation& operation)
 {
     insertOperation(context.db, operation, takeDeviceSeq(context.db), readMirrorState(context.db).throughSeq);
+    referBlobs(context.db, operation);
     writeAudit(context, QStringLiteral("submitted"), operation);
     context.change.outbox = true;
 }
@@ -125,6 +127,8 @@ Result<OperationId> submitOperation(WriteContext& context, const OperationReques
     const std::optional<Person> person = context.person();
     if (!person)
         return failure(ErrorKind::NotAllowed, {});
+    if (auto here = checkAttachments(context.db, request.attachments); !here)
+        return tl::unexpected(here.error());
     if (request.kind == OperationKind::TemplatePut)
         return submitTemplate(context, request, *person);
 
