@@ -23,15 +23,9 @@ QString nextConnectionName()
 
 } // namespace
 
-Connection::Connection(std::shared_ptr<const Backend> backend, Access access)
-    : m_backend(std::move(backend)), m_access(access), m_name(nextConnectionName())
+Connection::Connection(const std::shared_ptr<const Backend>& backend, Access access)
+    : m_backend(backend), m_access(access), m_sql(nextConnectionName(), backend)
 {
-}
-
-Connection::~Connection()
-{
-    m_sql.reset();
-    QSqlDatabase::removeDatabase(m_name);
 }
 
 Result<void> Connection::open()
@@ -41,15 +35,7 @@ Result<void> Connection::open()
         return tl::unexpected(*m_notOpened);
     m_triedAt = now;
     m_notOpened.reset();
-    if (!m_sql) {
-        if (!QSqlDatabase::isDriverAvailable(m_backend->driver()))
-            return failure(ErrorKind::NotFound,
-                           QStringLiteral("Qt's driver %1 is not installed").arg(m_backend->driver()));
-        QSqlDatabase connection = QSqlDatabase::addDatabase(m_backend->driver(), m_name);
-        m_backend->address(connection);
-        m_sql = std::make_unique<Sql>(connection, m_backend);
-    }
-    auto opened = m_sql->reopen();
+    auto opened = m_sql.open();
     if (opened)
         opened = runAll(m_backend->opening(m_access));
     if (!opened)
@@ -60,14 +46,14 @@ Result<void> Connection::open()
 Result<void> Connection::runAll(const QStringList& statements)
 {
     for (const QString& statement : statements)
-        if (auto ran = m_sql->each(statement, {}, [](const Row&) {}); !ran)
+        if (auto ran = m_sql.each(statement, {}, [](const Row&) {}); !ran)
             return ran;
     return {};
 }
 
 bool Connection::subscribe(const QString& channel, std::function<void()> heard)
 {
-    QSqlDriver* const driver = QSqlDatabase::database(m_name, false).driver();
+    QSqlDriver* const driver = m_sql.driver();
     QObject::disconnect(m_subscription);
     m_subscription =
         QObject::connect(driver, &QSqlDriver::notification, driver, [channel, heard](const QString& name) {
@@ -97,28 +83,28 @@ Result<void> Connection::transaction(const std::function<bool(Sql&)>& work)
     if (done)
         done = finish(work);
     else if (!isGone())
-        std::ignore = m_sql->run(QStringLiteral("ROLLBACK")); // a lock that was not got leaves it open
+        std::ignore = m_sql.run(QStringLiteral("ROLLBACK")); // a lock that was not got leaves it open
     return done;
 }
 
 Result<void> Connection::finish(const std::function<bool(Sql&)>& work)
 {
-    m_sql->forgetFailure();
-    const bool wanted = work(*m_sql);
+    m_sql.forgetFailure();
+    const bool wanted = work(m_sql);
     // PostgreSQL answers COMMIT with success after a statement failed, and has rolled back: so we ask
     // ourselves.
     Result<void> outcome;
-    if (wanted && m_sql->failed())
-        outcome = tl::unexpected(*m_sql->failed());
+    if (wanted && m_sql.failed())
+        outcome = tl::unexpected(*m_sql.failed());
     else if (wanted)
         outcome = runAll(m_backend->committing(m_access));
     if (wanted && outcome)
-        if (auto committed = m_sql->run(QStringLiteral("COMMIT")); !committed)
+        if (auto committed = m_sql.run(QStringLiteral("COMMIT")); !committed)
             outcome = tl::unexpected(committed.error());
     // A commit that failed leaves the transaction open. After a full disk SQLite has rolled back by itself,
     // and this fails: what the work said counts, not that.
     if ((!wanted || !outcome) && !isGone())
-        std::ignore = m_sql->run(QStringLiteral("ROLLBACK"));
+        std::ignore = m_sql.run(QStringLiteral("ROLLBACK"));
     return outcome;
 }
 

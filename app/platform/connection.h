@@ -14,8 +14,8 @@ namespace lianxin::platform {
 /// while that fails, others fail at once for a second instead of waiting in a row.
 class Connection {
 public:
-    Connection(std::shared_ptr<const Backend> backend, Access access);
-    ~Connection();
+    Connection(const std::shared_ptr<const Backend>& backend, Access access);
+    ~Connection() = default;
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
@@ -26,7 +26,7 @@ public:
     /// nothing is committed, whatever `work` says. Errors: of begin, commit, or that statement.
     [[nodiscard]] Result<void> transaction(const std::function<bool(Sql&)>& work);
     /// True before open(), and where the line to the server is broken.
-    [[nodiscard]] bool isGone() const { return !m_sql || m_sql->isGone(); }
+    [[nodiscard]] bool isGone() const { return m_sql.isGone(); }
     /// Calls `heard` on this thread, out of its event loop, for each NOTIFY of the channel; ends with the
     /// connection. False where it does not work out.
     [[nodiscard]] bool subscribe(const QString& channel, std::function<void()> heard);
@@ -38,8 +38,7 @@ private:
 
     std::shared_ptr<const Backend> m_backend;
     Access m_access;
-    QString m_name;
-    std::unique_ptr<Sql> m_sql;
+    Sql m_sql;
     std::optional<Error> m_notOpened;
     QMetaObject::Connection m_subscription;
     std::chrono::steady_clock::time_point m_triedAt;

@@ -21,8 +21,8 @@ const QString kChannel = QStringLiteral("lianxin");
 /// What lives on the thread.
 class Ear {
 public:
-    Ear(std::shared_ptr<const Backend> backend, std::function<void()> changed)
-        : m_connection(std::move(backend), Access::Read), m_changed(std::move(changed))
+    Ear(const std::shared_ptr<const Backend>& backend, std::function<void()> changed)
+        : m_connection(backend, Access::Read), m_changed(std::move(changed))
     {
         m_gather.setSingleShot(true);
         m_gather.setInterval(kGather);

@@ -38,8 +38,20 @@ bool hasNul(const QVariantList& values)
 
 Sql::~Sql()
 {
+    leave();
+}
+
+// Over a broken line Qt would fail to free each statement at the server, and complain about each; without its
+// driver a statement ends in silence.
+void Sql::leave()
+{
+    if (!isGone()) {
+        m_prepared.clear();
+        m_connection.close();
+    }
+    m_connection = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_name);
     m_prepared.clear();
-    m_connection.close();
 }
 
 tl::unexpected<Error> Sql::failure(const QSqlError& error)
@@ -60,11 +72,15 @@ bool Sql::isGone() const
     return !m_connection.isOpen();
 }
 
-Result<void> Sql::reopen()
+Result<void> Sql::open()
 {
-    m_prepared.clear();
-    m_connection.close();
+    leave();
     m_failed.reset();
+    if (!QSqlDatabase::isDriverAvailable(m_backend->driver()))
+        return lianxin::failure(ErrorKind::NotFound,
+                                QStringLiteral("Qt's driver %1 is not installed").arg(m_backend->driver()));
+    m_connection = QSqlDatabase::addDatabase(m_backend->driver(), m_name);
+    m_backend->address(m_connection);
     if (m_connection.open())
         return {};
     const QString why = m_connection.lastError().databaseText().simplified();

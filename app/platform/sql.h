@@ -56,8 +56,9 @@ private:
 /// (retryable) where the line to the server broke; InvalidInput for a text with a NUL.
 class Sql {
 public:
-    Sql(QSqlDatabase connection, std::shared_ptr<const Backend> backend)
-        : m_connection(std::move(connection)), m_backend(std::move(backend))
+    /// `name`: of the connection among Qt's; nobody else has it.
+    Sql(QString name, std::shared_ptr<const Backend> backend)
+        : m_name(std::move(name)), m_backend(std::move(backend))
     {
     }
     Sql(const Sql&) = delete;
@@ -106,16 +107,21 @@ public:
     /// The first failure since forgetFailure().
     [[nodiscard]] const std::optional<Error>& failed() const { return m_failed; }
     void forgetFailure() { m_failed.reset(); }
-    /// True where the line to the server is broken; reopen() makes it anew and forgets prepared statements.
+    /// Opens the connection, anew where it was open, and forgets prepared statements. Errors: NotFound where
+    /// Qt's driver is missing; Refused (retryable); Io.
+    [[nodiscard]] Result<void> open();
+    /// True before open(), and where the line to the server is broken.
     [[nodiscard]] bool isGone() const;
-    /// Errors: Refused (retryable), Io.
-    [[nodiscard]] Result<void> reopen();
+    /// Of the open connection; another one after open().
+    [[nodiscard]] QSqlDriver* driver() const { return m_connection.driver(); }
 
 private:
     [[nodiscard]] Result<QSqlQuery*> start(const QString& sql, const QVariantList& values);
     [[nodiscard]] Result<std::shared_ptr<QSqlQuery>> prepared(const QString& sql, bool withValues);
     [[nodiscard]] Result<void> finish(QSqlQuery& query);
     [[nodiscard]] tl::unexpected<Error> failure(const QSqlError& error);
+    void leave();
+    QString m_name;
     QSqlDatabase m_connection;
     std::shared_ptr<const Backend> m_backend;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;

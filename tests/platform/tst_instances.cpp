@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instance.h"
+#include "platform/database_copy.h"
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
@@ -219,6 +220,22 @@ private Q_SLOTS:
             });
             QCOMPARE(**published, 1);
         }
+    }
+
+    void aDatabaseThatIsPutBackUnderARunningInstanceIsSeen()
+    {
+        OfficePlatform one;
+        const QString cursor = one.cursorOf(one.handlerHere);
+        const Head copied = one.ledger->head();
+        QVERIFY(copyDatabase(*one.database, DatabasePlace(one.room.place(), true)));
+        one.add(1, MessageStatus::Dispatched, 1);
+        const QString ahead = one.cursorOf(one.handlerHere);
+        QVERIFY(Database::takePlace(one.room.place(), true));
+        QTRY_COMPARE_WITH_TIMEOUT(one.ledger->head(), copied, 20'000);
+        QVERIFY(!one.message(messageId(1).text()));
+        QCOMPARE(one.problemOfPull(one.handlerHere, ahead), QStringLiteral("historyDiverged"));
+        QVERIFY(one.put(ObjectType::Organisation, toJson(sampleUnit(1))) > copied.seq);
+        QVERIFY(idsOf(one.pull(one.handlerHere, cursor)).contains(unit(1).text()));
     }
 
     void bothBeginningAtOnceMakeTheTablesOnce()
