@@ -14,7 +14,7 @@ packages=(
     libspdlog-dev libexpected-dev libsodium-dev qtkeychain-qt6-dev libcpp-httplib-dev libssl-dev
     libcli11-dev zlib1g-dev libzstd-dev libarchive-dev rapidjson-dev fonts-noto-cjk qt6-translations-l10n
 )
-test_packages=(age openssl xvfb xauth sqlite3 postgresql nginx-light)
+test_packages=(age openssl xvfb xauth sqlite3 libsqlite3-dev postgresql nginx-light)
 
 [ "${1:-}" = --tests ] && packages+=("${test_packages[@]}")
 

@@ -139,6 +139,8 @@ struct PushOutcome {
     int conflicts = 0;
     int rejected = 0;
     int deferred = 0;
+    bool suspectsRollback = false; ///< earlierOperationFailed points at an operation that the platform has applied:
+                                   ///< a rollback is suspected now
     friend bool operator==(const PushOutcome&, const PushOutcome&) = default;
 };
 
@@ -156,6 +158,9 @@ struct PageOutcome {
     int settled = 0;
     GenerationStep step = GenerationStep::None;
     int toQuarantine = 0; ///< objects that a switch has put there
+    bool suspectsRollback = false; ///< the page passed the seq of an acked operation without naming it: suspected now
+    int ackedBeyond = 0; ///< of a page with hasMore false: acked operations beyond it, a sign of a rollback where the
+                         ///< page was asked for after they were acked (protocol.md §7)
     friend bool operator==(const PageOutcome&, const PageOutcome&) = default;
 };
 

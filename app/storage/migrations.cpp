@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/migrations.h"
 
-#include "storage/private_file.h"
+#include "storage/database_copy.h"
 
 #include <QDir>
 #include <QFile>
@@ -52,22 +52,16 @@ bool hasTables(Database& db)
     return db.query("SELECT 1 FROM sqlite_schema LIMIT 1").next();
 }
 
-void checkCopy(const QString& copy)
+QString copyOf(const QString& file, qint64 schema)
 {
-    const auto db = Database::open(copy, Database::Access::Read);
-    Statement check = db->query("PRAGMA quick_check");
-    if (!check.next() || check.text(0) != QLatin1String("ok"))
-        fail(ErrorKind::Corrupt, QStringLiteral("the copy made before the migration is damaged"));
+    return QStringLiteral("%1.schema-%2").arg(file).arg(schema);
 }
 
-void copyBeside(Database& db, qint64 schema)
+/// One copy is kept: that of the latest migration.
+void removeOlderCopies(const QString& file, qint64 schema)
 {
-    const QString copy = QStringLiteral("%1.schema-%2").arg(db.file()).arg(schema);
-    if (QFile::exists(copy) && !QFile::remove(copy))
-        fail(ErrorKind::ReadOnly, QStringLiteral("an old copy of the database cannot be replaced"));
-    makePrivate(copy); // SQLite writes into an empty file, too
-    db.runText(QStringLiteral("VACUUM INTO ?"), {copy});
-    checkCopy(copy);
+    for (qint64 older = schema - 1; older > 0; --older)
+        QFile::remove(copyOf(file, older));
 }
 
 void runStep(Database& db, const QString& file, int number)
@@ -114,9 +108,10 @@ void migrate(Database& db)
     if (present == files.size())
         return;
     if (hasTables(db))
-        copyBeside(db, present);
+        writeCopy(db, copyOf(db.file(), present));
     for (qsizetype step = present; step < files.size(); ++step)
         runStep(db, files[step], static_cast<int>(step) + 1);
+    removeOlderCopies(db.file(), present);
 }
 
 } // namespace lianxin::storage

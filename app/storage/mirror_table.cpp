@@ -14,6 +14,11 @@ namespace {
 constexpr int kMaxTypes = 120;
 constexpr int kPrefix = 6; // bytes of an id in the indexes
 
+QByteArray packedOf(Database& db, const MirrorObject& object)
+{
+    return object.packed.isNull() ? db.codec().pack(object.json, object.id, object.version) : object.packed;
+}
+
 } // namespace
 
 std::optional<MirrorPlace> findObject(Database& db, int type, const QByteArray& id)
@@ -33,6 +38,16 @@ std::optional<MirrorObject> readObject(Database& db, int type, const QByteArray&
     if (!found.next())
         return std::nullopt;
     return MirrorObject{found.integer(0), type, id, found.integer(1), db.codec().unpack(found.bytes(3), id, found.integer(1)), found.optionalInteger(2), {}};
+}
+
+std::optional<MirrorObject> readObjectAt(Database& db, qint64 oid)
+{
+    Statement found = db.query("SELECT type, id, version, json, message_key FROM mirror_object WHERE oid = ?", oid);
+    if (!found.next())
+        return std::nullopt;
+    const QByteArray id = found.bytes(1);
+    return MirrorObject{oid, static_cast<int>(found.integer(0)), id, found.integer(2),
+                        db.codec().unpack(found.bytes(3), id, found.integer(2)), found.optionalInteger(4), {}};
 }
 
 std::optional<MirrorObject> readMessage(Database& db, MessageKey key)
@@ -84,15 +99,15 @@ qint64 insertObject(Database& db, const MirrorObject& object)
     const QByteArray owner = object.messageId.isNull() ? QByteArray() : object.messageId.left(kPrefix);
     db.run("INSERT INTO mirror_object(generation, type, id, message_key, owner, version, json) "
            "VALUES ((SELECT generation FROM sync_state), ?, ?, ?, ?, ?, ?)",
-           object.type, object.id, object.key, owner, object.version, db.codec().pack(object.json, object.id, object.version));
+           object.type, object.id, object.key, owner, object.version, packedOf(db, object));
     Statement made = db.query("SELECT last_insert_rowid()");
     return made.next() ? made.integer(0) : 0;
 }
 
 void updateObject(Database& db, const MirrorObject& object)
 {
-    db.run("UPDATE mirror_object SET version = ?, json = ? WHERE oid = ?", object.version,
-           db.codec().pack(object.json, object.id, object.version), object.oid);
+    db.run("UPDATE mirror_object SET version = ?, json = ? WHERE oid = ?", object.version, packedOf(db, object),
+           object.oid);
 }
 
 void removeObject(Database& db, qint64 oid)

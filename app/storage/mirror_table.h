@@ -28,10 +28,12 @@ struct MirrorObject {
     QByteArray json; ///< as it came
     std::optional<MessageKey> key; ///< of a message that has a row
     QByteArray messageId; ///< of an event or reply; null for every other
+    QByteArray packed{}; ///< json as the codec packs it, where it lies ready; null: to be packed
 };
 
 [[nodiscard]] std::optional<MirrorPlace> findObject(Database& db, int type, const QByteArray& id);
 [[nodiscard]] std::optional<MirrorObject> readObject(Database& db, int type, const QByteArray& id);
+[[nodiscard]] std::optional<MirrorObject> readObjectAt(Database& db, qint64 oid);
 [[nodiscard]] std::optional<MirrorObject> readMessage(Database& db, MessageKey key);
 /// Events and replies of a message in the order of arrival; `type` 0 for both.
 [[nodiscard]] QList<MirrorObject> readChildren(Database& db, const QByteArray& messageId, int type = 0);

@@ -71,6 +71,19 @@ bool isReplay(Database& db, const OperationId& opId)
     return row.next() && row.integer(0) != 0;
 }
 
+/// Whether the operation that has to come first is one that the platform has applied: if it says that it is missing, the
+/// platform has lost it (protocol.md §7).
+bool isAfterApplied(Database& db, const OutboxEntry& entry)
+{
+    if (!entry.row.operation.messageId)
+        return false;
+    const auto before = operationBefore(db, blobOf(entry.row.operation.messageId), entry.row.deviceSeq);
+    if (!before)
+        return false;
+    const auto unsettled = readEntry(db, *before);
+    return !unsettled || unsettled->row.state == OutboxState::Acked;
+}
+
 class ResultWriter {
 public:
     explicit ResultWriter(WriteContext& context) : m_context(context), m_db(context.db) {}
@@ -122,12 +135,7 @@ void ResultWriter::refused(const OperationResult& result, OutboxState state)
     const auto entry = waitingFor(result);
     if (!entry)
         return;
-    const QByteArray whole = QJsonDocument(result.whole).toJson(QJsonDocument::Compact);
-    m_db.run("UPDATE outbox SET state = ?, last_error = ?, result = ?, next_attempt_at = NULL WHERE op_id = ?",
-             codeOf(state), result.reason, QString::fromUtf8(whole), blobOf(result.opId));
-    if (entry->row.operation.messageId)
-        m_db.run("UPDATE outbox SET state = 'blocked' WHERE message_id = ? AND device_seq > ? AND state IN ('pending', 'sending')",
-                 blobOf(entry->row.operation.messageId), entry->row.deviceSeq);
+    refuseOperation(m_db, *entry, state, result);
     ++(state == OutboxState::Conflict ? m_outcome.conflicts : m_outcome.rejected);
     touch(entry->row.operation);
 }
@@ -144,6 +152,10 @@ void ResultWriter::deferred(const OperationResult& result)
         sendBlobsAgain(m_db, blobOf(result.opId));
     ++m_outcome.deferred;
     touch(entry->row.operation);
+    if (result.reason == QLatin1String("earlierOperationFailed") && isAfterApplied(m_db, *entry)) {
+        writeSuspicion(m_db, true);
+        m_outcome.suspectsRollback = true;
+    }
 }
 
 void ResultWriter::finish()
@@ -167,13 +179,15 @@ void recoverOutbox(WriteContext& context)
 
 bool hasSendable(Database& db, Moment now)
 {
-    return !sendable(db, now, {}).isEmpty();
+    return !readMirrorState(db).suspectsRollback && !sendable(db, now, {}).isEmpty();
 }
 
 QList<SentOperation> takeBatch(WriteContext& context, const BatchLimits& limits)
 {
     const Moment now = context.clock.now();
     QList<SentOperation> batch;
+    if (readMirrorState(context.db).suspectsRollback)
+        return batch; // protocol.md §7: first it has to be known what the platform has lost
     qint64 bytes = 0;
     for (const OutboxEntry& entry : sendable(context.db, now, limits.actorId)) {
         const OperationId& opId = entry.row.operation.opId;

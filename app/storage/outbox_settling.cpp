@@ -15,15 +15,15 @@ void rememberProofs(Database& db, const QList<SettlementProof>& proofs)
 
 QList<QByteArray> settleProven(WriteContext& context, qint64 throughSeq)
 {
-    QList<QByteArray> messages;
+    QList<QByteArray> subjects;
     for (const OutboxEntry& entry : readEntriesIn(context.db, OutboxState::Acked, OutboxState::Acked)) {
         if (!entry.proofSeq || *entry.proofSeq > throughSeq || entry.seq.value_or(0) > throughSeq)
             continue;
         moveToHistory(context.db, entry, OutboxState::Settled, context.clock.now());
-        messages.append(blobOf(entry.row.operation.messageId));
+        subjects.append(subjectOf(entry.row.operation));
         context.change.outbox = true;
     }
-    return messages;
+    return subjects;
 }
 
 } // namespace lianxin::storage

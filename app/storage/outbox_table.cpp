@@ -14,6 +14,9 @@ namespace {
 
 #define OUTBOX_COLUMNS                                                                                                   "body, device_seq, state, attempts, first_sent_at, last_error, result, last_seen_seq, seq, proof_seq, next_attempt_at"
 
+#define HISTORY_COLUMNS \
+    "body, device_seq, state, attempts, first_sent_at, last_error, result, last_seen_seq, seq, NULL, NULL"
+
 QJsonObject objectOf(const QString& text)
 {
     return QJsonDocument::fromJson(text.toUtf8()).object();
@@ -85,8 +88,7 @@ QList<OutboxRow> readOutbox(Database& db, bool history)
     if (!history)
         return rows;
     for (const OutboxEntry& entry :
-         all(db.query("SELECT body, device_seq, state, attempts, first_sent_at, last_error, result, last_seen_seq, seq, "
-                      "NULL, NULL FROM outbox_history ORDER BY device_seq")))
+         all(db.query("SELECT " HISTORY_COLUMNS " FROM outbox_history ORDER BY device_seq")))
         rows.append(entry.row);
     std::stable_sort(rows.begin(), rows.end(),
                      [](const OutboxRow& a, const OutboxRow& b) { return a.deviceSeq < b.deviceSeq; });
@@ -109,9 +111,65 @@ void moveToHistory(Database& db, const OutboxEntry& entry, OutboxState as, Momen
     db.run("DELETE FROM outbox WHERE op_id = ?", opId);
 }
 
-bool hasUnsettled(Database& db, const QByteArray& messageId)
+std::optional<OutboxEntry> readSettled(Database& db, const OperationId& opId)
 {
-    return db.query("SELECT 1 FROM outbox WHERE message_id = ? LIMIT 1", messageId).next();
+    Statement row = db.query("SELECT " HISTORY_COLUMNS " FROM outbox_history WHERE op_id = ? AND state = 'settled'", blobOf(opId));
+    return row.next() ? std::optional(entryOf(row)) : std::nullopt;
+}
+
+QList<OutboxEntry> readSettledBeyond(Database& db, qint64 seq)
+{
+    return all(db.query("SELECT " HISTORY_COLUMNS " FROM outbox_history WHERE state = 'settled' AND seq > ? ORDER BY device_seq", seq));
+}
+
+void moveFromHistory(Database& db, const OperationId& opId, OutboxState as)
+{
+    db.run("INSERT INTO outbox(op_id, device_seq, message_id, kind, actor_id, body, body_hash, last_seen_seq, state, "
+           "first_sent_at, attempts, last_error, seq, result) "
+           "SELECT op_id, device_seq, message_id, kind, actor_id, body, body_hash, last_seen_seq, ?, first_sent_at, "
+           "attempts, last_error, seq, result FROM outbox_history WHERE op_id = ?",
+           codeOf(as), blobOf(opId));
+    db.run("DELETE FROM outbox_history WHERE op_id = ?", blobOf(opId));
+}
+
+void noteSettledSeq(Database& db, const OperationId& opId, qint64 seq)
+{
+    db.run("UPDATE outbox_history SET seq = ? WHERE op_id = ? AND seq IS NOT ?", seq, blobOf(opId), seq);
+}
+
+void markInLog(Database& db, const OperationId& opId, qint64 seq)
+{
+    db.run("UPDATE outbox SET seq = ?, proof_seq = ? WHERE op_id = ?", seq, seq, blobOf(opId));
+}
+
+void markForReplay(Database& db, const OperationId& opId)
+{
+    db.run("UPDATE outbox SET state = 'pending', replay = 1, seq = NULL, proof_seq = NULL, next_attempt_at = NULL, "
+           "last_error = '' WHERE op_id = ?",
+           blobOf(opId));
+}
+
+void refuseOperation(Database& db, const OutboxEntry& entry, OutboxState state, const OperationResult& result)
+{
+    const Operation& operation = entry.row.operation;
+    db.run("UPDATE outbox SET state = ?, last_error = ?, result = ?, next_attempt_at = NULL WHERE op_id = ?", codeOf(state),
+           result.reason, textOf(result.whole), blobOf(operation.opId));
+    if (operation.messageId)
+        db.run("UPDATE outbox SET state = 'blocked' WHERE message_id = ? AND device_seq > ? AND state IN ('pending', 'sending')",
+               blobOf(operation.messageId), entry.row.deviceSeq);
+}
+
+QByteArray subjectOf(const Operation& operation)
+{
+    return operation.messageId ? blobOf(operation.messageId) : blobOf(operation.objectId);
+}
+
+bool hasUnsettled(Database& db, const QByteArray& subject)
+{
+    if (db.query("SELECT 1 FROM outbox WHERE message_id = ? LIMIT 1", subject).next())
+        return true;
+    const QList<OutboxEntry> others = readEntriesWithoutMessage(db);
+    return std::any_of(others.cbegin(), others.cend(), [&](const OutboxEntry& entry) { return subjectOf(entry.row.operation) == subject; });
 }
 
 std::optional<OperationId> operationBefore(Database& db, const QByteArray& messageId, qint64 deviceSeq)

@@ -11,4 +11,7 @@ namespace lianxin::storage {
 /// Where the file system knows no rights nothing changes: there the mount protects the folder.
 void makePrivate(const QString& file);
 
+/// Makes `from` last (fsync) and puts it in the place of `to` in one step. False where that fails: `to` is as it was.
+[[nodiscard]] bool putInPlace(const QString& from, const QString& to);
+
 } // namespace lianxin::storage

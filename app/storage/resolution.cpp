@@ -131,12 +131,11 @@ void endRefused(WriteContext& context, const OutboxEntry& entry, OutboxState as,
 
 void refresh(WriteContext& context, const Operation& operation)
 {
-    if (!operation.messageId) {
+    if (operation.messageId)
+        updateRow(context, blobOf(*operation.messageId));
+    else
         context.change.reference = true;
-        return;
-    }
-    updateRow(context, blobOf(*operation.messageId));
-    releaseRemovals(context, blobOf(*operation.messageId));
+    releaseRemovals(context, subjectOf(operation));
 }
 
 /// Device seqs stay gapless where no later operation has left yet: those move down by one.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/settings.h"
 
+#include "storage/resync_table.h"
 #include "storage/uuid_blob.h"
 
 #include <QJsonArray>
@@ -64,16 +65,26 @@ void ensureSyncState(Database& db, const DeviceId& deviceId)
 
 MirrorState readMirrorState(Database& db)
 {
-    Statement row = db.query("SELECT platform_id, device_id, cursor, through_seq, epoch, snapshot_complete, last_sync_at "
-                             "FROM sync_state");
+    Statement row = db.query("SELECT platform_id, device_id, cursor, through_seq, epoch, snapshot_complete, last_sync_at, "
+                             "suspects_rollback, durable_seq, last_common_seq, digest_checked_at, locked_by FROM sync_state");
     if (!row.next())
         fail(ErrorKind::Corrupt, QStringLiteral("sync_state is empty"));
     const auto device = idFromBlob<DeviceId>(row.bytes(1));
     if (!device)
         fail(ErrorKind::Corrupt, QStringLiteral("sync_state has no device id"));
-    return MirrorState{row.text(0),    *device,        row.text(2),
-                       row.integer(3), row.integer(4), row.integer(5) != 0,
-                       row.optionalMoment(6)};
+    MirrorState state{row.text(0),    *device,        row.text(2),
+                      row.integer(3), row.integer(4), row.integer(5) != 0,
+                      row.optionalMoment(6)};
+    state.suspectsRollback = row.integer(7) != 0;
+    state.durableSeq = row.integer(8);
+    state.lastCommonSeq = row.optionalInteger(9);
+    state.digestCheckedAt = row.optionalMoment(10);
+    state.lock = parseCode<ProfileLock>(row.text(11));
+    if (const auto resync = readResync(db)) {
+        state.resync = resync->state;
+        state.resync->lastCommonSeq = state.lastCommonSeq;
+    }
+    return state;
 }
 
 Result<void> writePlatform(Database& db, const QString& platformId, qint64 epoch)
@@ -88,8 +99,55 @@ Result<void> writePlatform(Database& db, const QString& platformId, qint64 epoch
 void writePageState(Database& db, const ChangePage& page, Moment at)
 {
     db.run("UPDATE sync_state SET cursor = ?, through_seq = ?, durable_seq = max(durable_seq, ?), last_sync_at = ?, "
-           "snapshot_complete = max(snapshot_complete, ?)",
+           "snapshot_complete = max(snapshot_complete, ?), mirror_epoch = epoch",
            page.nextCursor, page.throughSeq, page.durableSeq, at, page.snapshot && page.snapshot->complete);
+}
+
+void noteDurableSeq(Database& db, qint64 durableSeq)
+{
+    db.run("UPDATE sync_state SET durable_seq = max(durable_seq, ?)", durableSeq);
+}
+
+bool mirrorIsOfPresentEpoch(Database& db)
+{
+    return db.query("SELECT 1 FROM sync_state WHERE mirror_epoch = epoch").next();
+}
+
+void writeSwitch(Database& db, const QString& cursor, qint64 throughSeq, Moment at)
+{
+    db.run("UPDATE sync_state SET cursor = ?, through_seq = ?, last_sync_at = ?, snapshot_complete = 1, "
+           "mirror_epoch = epoch, generation = generation + 1",
+           cursor, throughSeq, at);
+}
+
+void writeSuspicion(Database& db, bool suspects)
+{
+    db.run("UPDATE sync_state SET suspects_rollback = ?, last_common_seq = CASE WHEN ? THEN last_common_seq END", suspects, suspects);
+}
+
+void writeLastCommonSeq(Database& db, std::optional<qint64> lastCommonSeq)
+{
+    // A backup from which the platform was restored may be older than the latest one it spoke of.
+    db.run("UPDATE sync_state SET last_common_seq = ?, durable_seq = min(durable_seq, ?)", lastCommonSeq, lastCommonSeq.value_or(0));
+}
+
+void writeDigestChecked(Database& db, Moment at)
+{
+    db.run("UPDATE sync_state SET digest_checked_at = ?", at);
+}
+
+void writeLock(Database& db, std::optional<ProfileLock> lock)
+{
+    db.run("UPDATE sync_state SET locked_by = ?", lock ? codeOf(*lock) : QString());
+}
+
+Result<void> checkNotLocked(Database& db)
+{
+    Statement row = db.query("SELECT locked_by FROM sync_state");
+    const QString lockedBy = row.next() ? row.text(0) : QString();
+    if (!lockedBy.isEmpty())
+        return failure(ErrorKind::Forbidden, lockedBy);
+    return {};
 }
 
 qint64 takeDeviceSeq(Database& db)

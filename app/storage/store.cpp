@@ -11,6 +11,7 @@
 #include "storage/office_book.h"
 #include "storage/outbox_table.h"
 #include "storage/overlay.h"
+#include "storage/quarantine.h"
 #include "storage/removals.h"
 #include "storage/resolution.h"
 #include "storage/row_writer.h"
@@ -60,6 +61,11 @@ SyncStore& Store::sync()
 TransferStore& Store::transfers()
 {
     return *d->blobs;
+}
+
+QFuture<Result<bool>> Store::upkeep()
+{
+    return d->upkeep();
 }
 
 // ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -142,6 +148,11 @@ QFuture<Result<QList<OutboxRow>>> Store::outbox(bool history)
     return d->read([history](Database& db) -> Result<QList<OutboxRow>> { return readOutbox(db, history); });
 }
 
+QFuture<Result<QList<QuarantineEntry>>> Store::quarantine()
+{
+    return d->read([](Database& db) -> Result<QList<QuarantineEntry>> { return readQuarantine(db); });
+}
+
 QFuture<Result<QHash<QString, qint64>>> Store::objectCounts()
 {
     return d->read([](Database& db) -> Result<QHash<QString, qint64>> { return readObjectCounts(db); });
@@ -209,6 +220,16 @@ QFuture<Result<void>> Store::discardDraft(const MessageId& messageId)
         releaseRemovals(context, blobOf(messageId));
         context.noteMessage(blobOf(messageId));
         return {};
+    });
+}
+
+QFuture<Result<void>> Store::restoreQuarantined(const QString& subject)
+{
+    return d->write([subject](WriteContext& context) -> Result<void> {
+        const QByteArray id = uuidBlob(subject);
+        if (id.isEmpty())
+            return failure(ErrorKind::InvalidInput, QStringLiteral("the subject is no id"));
+        return restoreFromQuarantine(context, id);
     });
 }
 

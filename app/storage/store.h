@@ -10,6 +10,7 @@
 #include "domain/transfer_store.h"
 #include "storage/blob_types.h"
 #include "storage/message_types.h"
+#include "storage/quarantine_entry.h"
 #include "storage/store_options.h"
 
 #include <QFuture>
@@ -36,6 +37,7 @@ struct StoreChange {
     bool manyMessages = false; ///< too many to name: ask anew
     bool reference = false; ///< templates, organisations, users, calendar, rules or categories
     bool outbox = false;
+    bool quarantine = false;
     bool transfers = false; ///< an attachment was asked for, has come or was given up
 };
 
@@ -58,6 +60,11 @@ public:
     [[nodiscard]] SyncStore& sync();
     /// For the transfers' engine.
     [[nodiscard]] TransferStore& transfers();
+
+    /// To be called now and then: once a day it drops what was kept long enough and makes a checked copy of the database
+    /// beside it (protocol.md §13), on a thread of its own. True where it did. Errors also: DiskFull where a copy has no
+    /// room, Corrupt where it is damaged, Busy while one is being made.
+    [[nodiscard]] QFuture<Result<bool>> upkeep();
 
     // ── reading ──────────────────────────────────────────────────────────────────────────────────────────
     /// The account that this database is for; nothing before the first sign-in.
@@ -82,6 +89,8 @@ public:
     [[nodiscard]] QFuture<Result<OfficeRules>> officeRules();
     /// Unsettled operations in `deviceSeq` order; with `history`, the ended ones too.
     [[nodiscard]] QFuture<Result<QList<OutboxRow>>> outbox(bool history = false);
+    /// What a resync or a mend took out of the mirror in the last 30 days, the latest first (protocol.md §6).
+    [[nodiscard]] QFuture<Result<QList<QuarantineEntry>>> quarantine();
     /// Objects in the mirror by type.
     [[nodiscard]] QFuture<Result<QHash<QString, qint64>>> objectCounts();
     /// quick_check, the search index against the messages, outbox against I1; the findings, empty where all is well.
@@ -99,7 +108,8 @@ public:
     [[nodiscard]] QFuture<Result<void>> discardDraft(const MessageId& messageId);
     /// draft → pending: checks whyNot() and checkPayload(), freezes the body, closes the draft where the kind sends
     /// it, writes the audit row. Errors also: NotAllowed (detail: the Refusal's number), InvalidInput, NotFound,
-    /// Conflict (an earlier operation of the message waits for its user's decision).
+    /// Conflict (an earlier operation of the message waits for its user's decision), Forbidden (the profile is locked:
+    /// MirrorState::lock).
     [[nodiscard]] QFuture<Result<OperationId>> submit(const OperationRequest& request);
     /// pending, never sent → gone, its words back in a draft; those of a template stay in the history. Errors also: NotFound; NotAllowed once it was sent, or
     /// while a later operation of the message builds on it.
@@ -113,6 +123,10 @@ public:
     /// conflict, rejected → discarded with its text in a new draft of the message. Errors also: NotFound, NotAllowed,
     /// InvalidInput where the operation has no text.
     [[nodiscard]] QFuture<Result<void>> copyToDraft(const OperationId& opId);
+
+    /// Back into the lists, until the platform speaks of it again. What the platform does not know it will refuse acts on.
+    /// `subject` as QuarantineEntry has it. Errors also: NotFound, InvalidInput, NotAllowed while a resync runs.
+    [[nodiscard]] QFuture<Result<void>> restoreQuarantined(const QString& subject);
 
     // ── attachments (protocol.md §8) ─────────────────────────────────────────────────────────────────────
     /// Copies a file into the store, from where it is sent with the operation or kept with the draft that names it;

@@ -3,10 +3,12 @@
 #include "storage/store_private.h"
 
 #include "storage/blob_store.h"
+#include "storage/database_copy.h"
 #include "storage/migrations.h"
 #include "storage/private_file.h"
 #include "storage/row_writer.h"
 #include "storage/settings.h"
+#include "storage/upkeep.h"
 
 #include <QFileInfo>
 #include <QSet>
@@ -86,6 +88,11 @@ std::unique_ptr<Database> Store::Private::openWriter()
 void Store::Private::close()
 {
     m_closing = true;
+    {
+        const std::lock_guard lock(m_copierMutex);
+        if (m_copier)
+            m_copier->wait();
+    }
     m_readers.stop(); // first: the last connection to close checkpoints, and only the writer may
     m_writer.stop();
     m_context.reset();
@@ -97,10 +104,61 @@ qint64 Store::Private::freeBytes() const
     return options.freeBytes ? options.freeBytes(folder) : QStorageInfo(folder).bytesAvailable();
 }
 
+QFuture<Result<bool>> Store::Private::upkeep()
+{
+    const Owed<bool> owed;
+    write([this](WriteContext& context) -> Result<bool> {
+        if (!isUpkeepDue(context))
+            return false;
+        tidyUp(context);
+        m_reserve.ensure(freeBytes());
+        return true;
+    }).then(QtFuture::Launch::Sync, [this, owed](const Result<bool>& due) {
+        if (due && *due)
+            copyLater(owed);
+        else
+            owed.answer(due);
+    });
+    return owed.future();
+}
+
+void Store::Private::copyLater(const Owed<bool>& owed)
+{
+    const std::lock_guard lock(m_copierMutex);
+    if (m_closing)
+        return owed.answer(failure(ErrorKind::Cancelled, QStringLiteral("the store is closed")));
+    if (m_copying.exchange(true))
+        return owed.answer(failure(ErrorKind::Busy, QStringLiteral("a copy is being made"), true));
+    if (m_copier)
+        m_copier->wait(); // it has made its copy
+    m_copier.reset(QThread::create([this, owed] {
+        const auto copied = copy();
+        m_copying = false;
+        if (!copied)
+            return owed.answer(tl::unexpected(copied.error()));
+        write([](WriteContext& context) -> Result<bool> {
+            writeUpkeepDone(context);
+            return true;
+        }).then(QtFuture::Launch::Sync, [owed](const Result<bool>& done) { owed.answer(done); });
+    }));
+    m_copier->setObjectName(QStringLiteral("storage-copier"));
+    m_copier->start(QThread::LowPriority);
+}
+
+Result<void> Store::Private::copy() const
+{
+    try {
+        copyBeside(file, freeBytes(), options.pullingNeedsBytes);
+    } catch (const DatabaseFailure& failed) {
+        return tl::unexpected(failed.error);
+    }
+    return {};
+}
+
 void Store::Private::committed()
 {
     const StoreChange change = m_context->takeChange();
-    const bool something = !change.messageIds.isEmpty() || change.manyMessages || change.reference || change.outbox
+    const bool something = !change.messageIds.isEmpty() || change.manyMessages || change.reference || change.outbox || change.quarantine
                            || change.transfers;
     if (something && announce)
         announce(change);

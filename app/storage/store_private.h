@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/async.h"
 #include "storage/reserve_file.h"
 #include "storage/store.h"
 #include "storage/workers.h"
 #include "storage/write_context.h"
 
+#include <QThread>
+
 #include <atomic>
 #include <functional>
+#include <mutex>
 
 namespace lianxin::storage {
 
@@ -26,6 +30,8 @@ public:
     void begin();
     void close();
     [[nodiscard]] qint64 freeBytes() const;
+    /// Store::upkeep().
+    [[nodiscard]] QFuture<Result<bool>> upkeep();
 
     /// `task`: Database& → Result<T>, on a reader's thread. All its statements see the database at one moment.
     template <class Task>
@@ -85,6 +91,8 @@ private:
     [[nodiscard]] std::unique_ptr<Database> openWriter();
     void committed();
     void refreshRowsLater();
+    void copyLater(const Owed<bool>& owed);
+    [[nodiscard]] Result<void> copy() const;
 
     ReserveFile m_reserve;
     std::unique_ptr<WriteContext> m_context; ///< of the writer's thread
@@ -92,6 +100,9 @@ private:
     std::atomic<bool> m_closing{false};
     Workers m_writer;
     Workers m_readers;
+    std::mutex m_copierMutex;
+    std::unique_ptr<QThread> m_copier; ///< makes the daily copy, so that neither a page nor the window waits
+    std::atomic<bool> m_copying{false};
 };
 
 } // namespace lianxin::storage

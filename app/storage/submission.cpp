@@ -127,6 +127,8 @@ Result<OperationId> submitOperation(WriteContext& context, const OperationReques
     const std::optional<Person> person = context.person();
     if (!person)
         return failure(ErrorKind::NotAllowed, {});
+    if (auto open = checkNotLocked(context.db); !open)
+        return tl::unexpected(open.error());
     if (auto here = checkAttachments(context.db, request.attachments); !here)
         return tl::unexpected(here.error());
     if (request.kind == OperationKind::TemplatePut)

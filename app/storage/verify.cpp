@@ -87,7 +87,7 @@ void checkOutbox(Database& db, QStringList& found)
         found.append(QStringLiteral("an operation is in the outbox and in its history"));
     if (number(db.query("SELECT count(*) FROM (SELECT DISTINCT object_id FROM audit WHERE action = 'submitted' EXCEPT "
                         "SELECT object_id FROM audit WHERE action = 'takenBack' EXCEPT "
-                        "SELECT op_id FROM outbox EXCEPT SELECT op_id FROM outbox_history)"))
+                        "SELECT op_id FROM outbox EXCEPT SELECT op_id FROM outbox_history EXCEPT SELECT op_id FROM ended_operation)"))
         > 0)
         found.append(QStringLiteral("a submitted operation is in no state"));
     Statement hashes = db.query("SELECT op_id, body_hash FROM outbox");
