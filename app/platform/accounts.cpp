@@ -39,18 +39,6 @@ tl::unexpected<Problem> revokedDevice()
     return problem(401, QStringLiteral("deviceRevoked"), QStringLiteral("the device was revoked"));
 }
 
-Result<std::optional<Person>> readPerson(Sql& sql, const QString& userId)
-{
-    const auto json =
-        sql.one(QStringLiteral("SELECT json FROM object WHERE type = 'user' AND id = ? AND gone IS NULL"),
-                {userId}, [](const Row& row) { return row.bytes(0); });
-    if (!json)
-        return tl::unexpected(json.error());
-    if (!*json)
-        return std::optional<Person>();
-    return personOf(**json);
-}
-
 // How long until the oldest of the counted failures is forgotten; nothing where another try is allowed.
 Result<std::optional<qint64>> throttledFor(Sql& sql, const QString& username, const QString& address,
                                            Moment now)
@@ -97,6 +85,18 @@ Result<std::optional<Person>> personOf(const QByteArray& userJson)
         if (role.known())
             roles.append(*role.known());
     return std::optional(Person{user->id, roles, user->orgIds});
+}
+
+Result<std::optional<Person>> readPerson(Sql& sql, const QString& userId)
+{
+    const auto json =
+        sql.one(QStringLiteral("SELECT json FROM object WHERE type = 'user' AND id = ? AND gone IS NULL"),
+                {userId}, [](const Row& row) { return row.bytes(0); });
+    if (!json)
+        return tl::unexpected(json.error());
+    if (!*json)
+        return std::optional<Person>();
+    return personOf(**json);
 }
 
 Result<void> addAccount(Sql& sql, const QString& username, const QString& passwordHash, const UserId& userId,
@@ -166,28 +166,36 @@ Outcome<Grant> Accounts::login(const LoginRequest& request)
             return tl::unexpected(person.error());
         if (!*person)
             return wrongPassword();
-        const auto status =
-            sql.one(QStringLiteral("SELECT status FROM device WHERE device_id = ? AND user_id = ?"),
-                    {request.device.id.text(), userId->text()}, [](const Row& row) { return row.text(0); });
+        const DeviceId& device = request.device.id;
+        const auto before = deviceStatus(sql, *userId, device);
+        const auto refused = certificateRefusal(sql, device, request.certificate);
+        if (!before || !refused)
+            return tl::unexpected(before ? refused.error() : before.error());
+        if (*before == kDeviceRevoked)
+            return revokedDevice();
+        if (*refused)
+            return tl::unexpected<Problem>(**refused);
+        const auto status = registerDevice(sql, *userId, request.device, m_clock.now());
         if (!status)
             return tl::unexpected(status.error());
-        if (*status == QStringLiteral("revoked"))
-            return revokedDevice();
-        auto tokens = startFamily(sql, *userId, request.device);
+        if (auto bound = bindCertificate(sql, device, request.certificate, m_clock.now()); !bound)
+            return tl::unexpected(bound.error());
+        auto tokens = startFamily(sql, *userId, device);
         if (!tokens)
             return tl::unexpected(tokens.error());
         auto cleared = sql.run(QStringLiteral("DELETE FROM login_failure WHERE username = ? AND address = ?"),
                                {request.username, request.address});
         if (!cleared)
             return tl::unexpected(cleared.error());
-        return Grant{**person, *tokens};
+        return Grant{**person, *tokens, *status};
     });
     if (!outcome)
         return ownFailure(outcome.error());
     return *outcome;
 }
 
-Outcome<Caller> Accounts::authenticate(const QString& accessToken, const std::optional<DeviceId>& device)
+Outcome<Caller> Accounts::authenticate(const QString& accessToken, const std::optional<DeviceId>& device,
+                                       const QString& certificate)
 {
     struct Found {
         qint64 expiresMs;
@@ -196,17 +204,25 @@ Outcome<Caller> Accounts::authenticate(const QString& accessToken, const std::op
         QString revoked;
         QString status;
         QByteArray user;
+        bool otherCertificate;
     };
     const auto found = m_database.read([&](Sql& sql) {
         return sql.one(
-            QStringLiteral("SELECT a.expires_ms, f.family_key, f.device_id, f.revoked, d.status, o.json "
+            QStringLiteral("SELECT a.expires_ms, f.family_key, f.device_id, f.revoked, d.status, o.json, "
+                           "d.certificate, (SELECT value FROM setting WHERE name = 'asksCertificate') "
                            "FROM access_token a JOIN family f ON f.family_key = a.family_key "
                            "JOIN device d ON d.device_id = f.device_id AND d.user_id = f.user_id "
                            "LEFT JOIN object o ON o.type = 'user' AND o.id = f.user_id AND o.gone IS NULL "
                            "WHERE a.hash = ?"),
-            {tokenHash(accessToken)}, [](const Row& row) {
-                return Found{row.number(0), row.number(1), row.text(2),
-                             row.text(3),   row.text(4),   row.bytes(5)};
+            {tokenHash(accessToken)}, [&](const Row& row) {
+                const bool asked = row.text(7) == QLatin1String("yes");
+                return Found{row.number(0),
+                             row.number(1),
+                             row.text(2),
+                             row.text(3),
+                             row.text(4),
+                             row.bytes(5),
+                             asked && (certificate.isEmpty() || row.text(6) != certificate)};
             });
     });
     if (!found)
@@ -214,8 +230,11 @@ Outcome<Caller> Accounts::authenticate(const QString& accessToken, const std::op
     if (!*found)
         return invalidToken();
     const Found& token = **found;
-    if (token.status == QLatin1String("revoked"))
+    if (token.status == kDeviceRevoked)
         return revokedDevice();
+    if (token.otherCertificate)
+        return tl::unexpected(
+            certificateRequired(QStringLiteral("the device must show its own certificate")));
     const auto deviceId = DeviceId::parse(token.deviceId);
     if (!token.revoked.isEmpty() || !deviceId || (device && *device != *deviceId))
         return invalidToken();
@@ -224,7 +243,7 @@ Outcome<Caller> Accounts::authenticate(const QString& accessToken, const std::op
     const auto person = personOf(token.user);
     if (!person || !*person)
         return invalidToken();
-    return Caller{**person, *deviceId, token.familyKey};
+    return Caller{**person, *deviceId, token.familyKey, token.status == kDeviceAwaiting};
 }
 
 Outcome<void> Accounts::changePassword(const Caller& caller, const QString& oldPassword,

@@ -6,6 +6,7 @@
 #include "domain/person.h"
 #include "domain/random.h"
 #include "platform/database.h"
+#include "platform/devices.h"
 #include "platform/problem.h"
 
 #include <QList>
@@ -28,24 +29,20 @@ inline constexpr qsizetype kLongestPassword = 256; ///< characters
 /// The person of a `user` object; nothing where the account is not active. Errors: InvalidInput.
 [[nodiscard]] Result<std::optional<Person>> personOf(const QByteArray& userJson);
 
+/// The person of the ledger's user; nothing where there is none or the account is not active. Errors: those
+/// of Sql; InvalidInput.
+[[nodiscard]] Result<std::optional<Person>> readPerson(Sql& sql, const QString& userId);
+
 /// Lets `username` sign in as the user of the ledger. Errors: Conflict where the name is taken; those of Sql.
 [[nodiscard]] Result<void> addAccount(Sql& sql, const QString& username, const QString& passwordHash,
                                       const UserId& userId, Moment at);
-
-struct Device {
-    DeviceId id;
-    QString name;
-    QString publicKey;  ///< Ed25519, base64
-    QString courierKey; ///< X25519, base64
-    QString app;
-    QString os;
-};
 
 struct LoginRequest {
     QString username;
     QString password;
     Device device;
-    QString address; ///< of the caller, for throttling
+    QString address;       ///< of the caller, for throttling
+    QString certificate{}; ///< SHA-256 of the one the device has shown, hex; empty: none
 };
 
 struct Tokens {
@@ -58,22 +55,15 @@ struct Tokens {
 struct Grant {
     Person person;
     Tokens tokens;
+    QString deviceStatus{}; ///< active | awaitingApproval
 };
 
 /// A caller whose access token is good.
 struct Caller {
     Person person;
     DeviceId deviceId;
-    qint64 familyKey = 0; ///< the sign-in that the token belongs to
-};
-
-struct DeviceState {
-    DeviceId id;
-    QString name;
-    QString status; ///< active | revoked
-    Moment lastSeenAt{};
-    qint64 lastDeviceSeq = 0;
-    QList<QPair<qint64, qint64>> missingSeqs; ///< closed ranges below lastDeviceSeq
+    qint64 familyKey = 0;        ///< the sign-in that the token belongs to
+    bool awaitsApproval = false; ///< the device is not let in yet
 };
 
 class Accounts {
@@ -83,16 +73,18 @@ public:
     {
     }
 
-    /// Problems: 401 tokenInvalid for a wrong name or password, 401 deviceRevoked, 429 rateLimited after five
+    /// Problems: 401 tokenInvalid for a wrong name or password, 401 deviceRevoked, 403
+    /// certificateRequired, 429 rateLimited after five
     /// failures in 15 minutes per account and address (of tries at one moment one more may be judged).
     [[nodiscard]] Outcome<Grant> login(const LoginRequest& request);
     /// The successor of a refresh token: the same one for as long as that has not been used itself.
     /// Problems: 401 tokenExpired, tokenInvalid (a token used after its successor revokes the whole family),
-    /// deviceRevoked.
-    [[nodiscard]] Outcome<Tokens> refresh(const QString& refreshToken);
-    /// Problems: 401 tokenExpired, tokenInvalid, deviceRevoked.
+    /// deviceRevoked, 403 certificateRequired where the platform asks for the device's own.
+    [[nodiscard]] Outcome<Tokens> refresh(const QString& refreshToken, const QString& certificate = {});
+    /// Problems: 401 tokenExpired, tokenInvalid, deviceRevoked; 403 certificateRequired.
     [[nodiscard]] Outcome<Caller> authenticate(const QString& accessToken,
-                                               const std::optional<DeviceId>& device);
+                                               const std::optional<DeviceId>& device,
+                                               const QString& certificate = {});
     [[nodiscard]] Outcome<void> logout(const Caller& caller);
     /// Other sign-ins of the person end. Problems: 403 forbidden for a wrong old password, 422 invalid for a
     /// new one that is too short, 429 after five failures.
@@ -106,7 +98,7 @@ private:
     /// Who it is. Problems: 401 tokenInvalid, 429 rateLimited.
     [[nodiscard]] Outcome<UserId> checkPassword(const QString& username, const QString& password,
                                                 const QString& address);
-    [[nodiscard]] Result<Tokens> startFamily(Sql& sql, const UserId& userId, const Device& device);
+    [[nodiscard]] Result<Tokens> startFamily(Sql& sql, const UserId& userId, const DeviceId& device);
     Database& m_database;
     const Clock& m_clock;
     Random& m_random;

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/canonical_json.h"
+#include "domain/digest.h"
 #include "domain/strict_json.h"
 #include "domain/workflow.h"
 #include "platform/api_parts.h"
+#include "platform/platform_settings.h"
 #include "platform/secrets.h"
 
 #include <QJsonArray>
@@ -39,6 +41,14 @@ Outcome<qint64> numberOf(const Call& call, const QString& name, qint64 otherwise
     if (!good || value < least)
         return malformedCall(name);
     return value;
+}
+
+std::optional<QString> cursorOf(const Call& call)
+{
+    const QString name = QStringLiteral("cursor");
+    if (!call.query.hasQueryItem(name))
+        return std::nullopt;
+    return call.query.queryItemValue(name, QUrl::FullyDecoded);
 }
 
 } // namespace
@@ -77,26 +87,66 @@ Outcome<QJsonObject> bodyOf(const Call& call)
 }
 
 struct Api::Route {
+    /// Who may call. Signing in costs a password hash: it is limited by address, before anybody is known.
+    /// Approved: signed in on a device that does not wait for approval.
+    enum class For { Anybody, SignedIn, Approved };
+    enum class Takes { Nothing, Json };
     const char* method;
     const char* path; ///< below the base; a trailing slash takes one more segment
+    For who;
+    Takes takes;
     Handler handler;
 };
 
 std::span<const Api::Route> Api::routes()
 {
-    static constexpr std::array<Route, 10> kRoutes{{
-        {"GET", "/capabilities", &Api::capabilities},
-        {"POST", "/auth/login", &Api::login},
-        {"POST", "/auth/refresh", &Api::refresh},
-        {"POST", "/auth/logout", &Api::logout},
-        {"POST", "/auth/password", &Api::password},
-        {"GET", "/auth/devices", &Api::devices},
-        {"DELETE", "/auth/devices/", &Api::revokeDevice},
-        {"GET", "/changes", &Api::changes},
-        {"POST", "/operations", &Api::operations},
-        {"POST", "/operations/status", &Api::operationsStatus},
+    using enum Route::For;
+    using enum Route::Takes;
+    static constexpr std::array<Route, 12> kRoutes{{
+        {"GET", "/capabilities", SignedIn, Nothing, &Api::capabilities},
+        {"POST", "/auth/login", Anybody, Json, &Api::login},
+        {"POST", "/auth/refresh", Anybody, Json, &Api::refresh},
+        {"POST", "/auth/logout", SignedIn, Nothing, &Api::logout},
+        {"POST", "/auth/password", SignedIn, Json, &Api::password},
+        {"GET", "/auth/devices", SignedIn, Nothing, &Api::devices},
+        {"DELETE", "/auth/devices/", SignedIn, Nothing, &Api::revokeDevice},
+        {"GET", "/changes", Approved, Nothing, &Api::changes},
+        {"GET", "/digest", Approved, Nothing, &Api::digest},
+        {"POST", "/objects/get", Approved, Json, &Api::getObjects},
+        {"POST", "/operations", Approved, Json, &Api::operations},
+        {"POST", "/operations/status", Approved, Json, &Api::operationsStatus},
     }};
     return kRoutes;
+}
+
+double Api::costOf(const Route& route, const Call& call) const
+{
+    if (route.handler != &Api::changes)
+        return 1;
+    const auto cursor = cursorOf(call);
+    return cursor && m_changes.isOfMany(*cursor) ? kPageOfManyCost : 1;
+}
+
+Outcome<QByteArray> Api::handle(const Route& route, const Call& call)
+{
+    Request request{call, {}, std::nullopt};
+    if (route.who == Route::For::Anybody) {
+        if (const auto wait = m_rateLimit.take(QStringLiteral("address ") + call.address))
+            return tooManyCalls(*wait);
+    } else {
+        auto caller =
+            route.who == Route::For::Approved ? admitted(call, costOf(route, call)) : limitedCaller(call);
+        if (!caller)
+            return tl::unexpected(caller.error());
+        request.caller = std::move(*caller);
+    }
+    if (route.takes == Route::Takes::Json) {
+        auto body = bodyOf(call);
+        if (!body)
+            return tl::unexpected(body.error());
+        request.body = std::move(*body);
+    }
+    return (this->*route.handler)(request);
 }
 
 Result<void> writePlatformSettings(Ledger& ledger, Random& random, const QString& name)
@@ -118,7 +168,7 @@ Api::Api(Ledger& ledger, Random& random, const RateLimits& limits, QString platf
     : m_ledger(ledger), m_platformId(std::move(platformId)), m_name(std::move(name)),
       m_accounts(ledger.database(), ledger.clock(), random), m_rateLimit(ledger.clock(), limits),
       m_history(ledger, CursorCodec(std::move(cursorKey))), m_changes(ledger, m_history, random),
-      m_operations(ledger, m_history)
+      m_digests(ledger), m_operations(ledger, m_history)
 {
 }
 
@@ -128,6 +178,7 @@ Result<std::unique_ptr<Api>> Api::open(Ledger& ledger, Random& random, const Rat
         QString platformId;
         QString name;
         QByteArray cursorKey;
+        bool asksCertificate = false;
     };
     const auto settings = ledger.database().read([](Sql& sql) -> Result<Settings> {
         const auto id = readSetting(sql, kPlatformId);
@@ -139,12 +190,16 @@ Result<std::unique_ptr<Api>> Api::open(Ledger& ledger, Random& random, const Rat
         const QByteArray keyBytes = QByteArray::fromBase64(key->value_or(QString()).toLatin1());
         if (!*id || keyBytes.size() != 32)
             return failure(ErrorKind::Corrupt, QStringLiteral("the platform's settings are missing"));
-        return Settings{**id, name->value_or(QString()), keyBytes};
+        return readPlatformSettings(sql).map([&](const PlatformSettings& decided) {
+            return Settings{**id, name->value_or(QString()), keyBytes, decided.asksCertificate};
+        });
     });
     if (!settings)
         return tl::unexpected(settings.error());
-    return std::unique_ptr<Api>(
+    std::unique_ptr<Api> api(
         new Api(ledger, random, limits, settings->platformId, settings->name, settings->cursorKey));
+    api->m_asksCertificate = settings->asksCertificate;
+    return api;
 }
 
 Answer Api::answerOf(const Problem& problem, const QString& requestId)
@@ -163,7 +218,7 @@ Answer Api::answer(const Call& call)
     QByteArrayList allowed;
     if (call.path == QLatin1String("/.well-known/mosp")) {
         if (method == "GET")
-            return respond(wellKnown(call));
+            return respond(wellKnown());
         allowed << "GET";
     }
     const QString path = call.path.startsWith(kBase + u'/') ? call.path.mid(kBase.size()) : QString();
@@ -175,7 +230,7 @@ Answer Api::answer(const Call& call)
         if (!fits)
             continue;
         if (method == route.method)
-            return respond((this->*route.handler)(call));
+            return respond(handle(route, call));
         allowed << route.method;
     }
     if (allowed.isEmpty())
@@ -198,30 +253,40 @@ Outcome<Caller> Api::callerOf(const Call& call)
         if (!device)
             return malformedCall(QStringLiteral("Mosp-Device"));
     }
-    return m_accounts.authenticate(call.authorization.mid(scheme.size()).trimmed(), device);
+    return m_accounts.authenticate(call.authorization.mid(scheme.size()).trimmed(), device, call.certificate);
 }
 
-Outcome<Caller> Api::limitedCaller(const Call& call)
+Outcome<Caller> Api::limitedCaller(const Call& call, double cost)
 {
     auto caller = callerOf(call);
     if (!caller)
         return caller;
-    if (const auto wait = m_rateLimit.take(caller->deviceId.text()))
+    if (const auto wait = m_rateLimit.take(caller->deviceId.text(), cost))
         return tooManyCalls(*wait);
     return caller;
 }
 
-Outcome<QByteArray> Api::wellKnown(const Call&)
+Outcome<Caller> Api::admitted(const Call& call, double cost)
+{
+    auto caller = limitedCaller(call, cost);
+    if (caller && caller->awaitsApproval)
+        return problem(403, QStringLiteral("forbidden"), QStringLiteral("the device awaits approval"),
+                       {{QStringLiteral("deviceStatus"), kDeviceAwaiting}});
+    return caller;
+}
+
+Outcome<QByteArray> Api::wellKnown() const
 {
     const QJsonObject version{{QStringLiteral("version"), 1}, {QStringLiteral("baseUrl"), kBase}};
     return canonicalJson(QJsonObject{
         {QStringLiteral("versions"), QJsonArray{version}}, {kName, m_name}, {kPlatformId, m_platformId}});
 }
 
-Outcome<QByteArray> Api::capabilities(const Call& call)
+Outcome<QByteArray> Api::capabilities(const Request&)
 {
-    if (const auto caller = limitedCaller(call); !caller)
-        return tl::unexpected(caller.error());
+    const auto settings = m_ledger.database().read([](Sql& sql) { return readPlatformSettings(sql); });
+    if (!settings)
+        return ownFailure(settings.error());
     const Head head = m_ledger.head();
     QJsonArray kinds;
     for (const OperationKind kind : supportedKinds())
@@ -235,48 +300,44 @@ Outcome<QByteArray> Api::capabilities(const Call& call)
     const QJsonObject page{{QStringLiteral("default"), kPageDefault},
                            {QStringLiteral("max"), kPageMost},
                            {QStringLiteral("bytes"), kPageBytes}};
+    const QJsonArray features{QStringLiteral("wait"), QStringLiteral("digest")};
     const QJsonObject batch{{QStringLiteral("count"), kOperationsPerBatch},
                             {QStringLiteral("bytes"), kBatchBytes}};
-    return canonicalJson(
-        QJsonObject{{kPlatformId, m_platformId},
-                    {QStringLiteral("epoch"), head.epoch},
-                    {QStringLiteral("headSeq"), head.seq},
-                    {QStringLiteral("durableSeq"), 0},
-                    {QStringLiteral("serverTime"), toText(now())},
-                    {QStringLiteral("minClient"), QStringLiteral("0.1.0")},
-                    {QStringLiteral("limits"), QJsonObject{{QStringLiteral("page"), page},
-                                                           {QStringLiteral("operations"), batch},
-                                                           {QStringLiteral("waitMaxMs"), kWaitMostMs}}},
-                    {QStringLiteral("retention"),
-                     QJsonObject{{QStringLiteral("tombstoneDays"), kTombstoneDays},
-                                 {QStringLiteral("operationIds"), QStringLiteral("forever")}}},
-                    {QStringLiteral("kinds"), kinds},
-                    {QStringLiteral("types"), types},
-                    {QStringLiteral("features"), QJsonArray{QStringLiteral("wait")}},
-                    {QStringLiteral("pins"), QJsonArray()}});
+    const QJsonObject json{
+        {kPlatformId, m_platformId},
+        {QStringLiteral("epoch"), head.epoch},
+        {QStringLiteral("headSeq"), head.seq},
+        {QStringLiteral("durableSeq"), m_ledger.durableSeq()},
+        {QStringLiteral("serverTime"), toText(now())},
+        {QStringLiteral("minClient"), settings->minClient},
+        {QStringLiteral("limits"), QJsonObject{{QStringLiteral("page"), page},
+                                               {QStringLiteral("operations"), batch},
+                                               {QStringLiteral("waitMaxMs"), kWaitMostMs}}},
+        {QStringLiteral("retention"),
+         QJsonObject{{QStringLiteral("tombstoneDays"), kTombstoneDays},
+                     {QStringLiteral("operationIds"), QStringLiteral("forever")}}},
+        {QStringLiteral("kinds"), kinds},
+        {QStringLiteral("types"), types},
+        {QStringLiteral("features"), features},
+        {QStringLiteral("pins"), QJsonArray::fromStringList(settings->pins)}};
+    return canonicalJson(json);
 }
 
-Outcome<QByteArray> Api::changes(const Call& call)
+Outcome<QByteArray> Api::changes(const Request& request)
 {
-    const auto caller = callerOf(call);
-    if (!caller)
-        return tl::unexpected(caller.error());
+    const Call& call = request.call;
     const auto limit = numberOf(call, QStringLiteral("limit"), kPageDefault, 1);
     const auto bytes = numberOf(call, QStringLiteral("limitBytes"), kPageBytes / 2, 1);
     const auto wait = numberOf(call, QStringLiteral("wait"), 0, 0);
     for (const auto* number : {&limit, &bytes, &wait})
         if (!*number)
             return tl::unexpected(number->error());
-    ChangesRequest request;
-    if (call.query.hasQueryItem(QStringLiteral("cursor")))
-        request.cursor = call.query.queryItemValue(QStringLiteral("cursor"), QUrl::FullyDecoded);
-    request.limits = {int(std::min<qint64>(*limit, kPageMost)), std::min(*bytes, kPageBytes)};
-    request.wait = Milliseconds(std::min(*wait, kWaitMostMs));
-    const bool ofMany = request.cursor && m_changes.isOfMany(*request.cursor);
-    if (const auto pause = m_rateLimit.take(caller->deviceId.text(), ofMany ? kPageOfManyCost : 1))
-        return tooManyCalls(*pause);
-    auto page = m_changes.page(*caller, request);
-    return request.wait > Milliseconds::zero() ? afterWait(call, *caller, request, std::move(page)) : page;
+    ChangesRequest asked{cursorOf(call),
+                         {int(std::min<qint64>(*limit, kPageMost)), std::min(*bytes, kPageBytes)},
+                         Milliseconds(std::min(*wait, kWaitMostMs))};
+    auto page = m_changes.page(*request.caller, asked);
+    return asked.wait > Milliseconds::zero() ? afterWait(call, *request.caller, asked, std::move(page))
+                                             : page;
 }
 
 // Who waited a minute may have lost the device, the account or the messages meanwhile. A token that ended in
@@ -295,32 +356,33 @@ Outcome<QByteArray> Api::afterWait(const Call& call, const Caller& before, Chang
     return m_changes.page(*now, request);
 }
 
-Outcome<QByteArray> Api::operations(const Call& call)
+Outcome<QByteArray> Api::digest(const Request& request)
 {
-    const auto caller = limitedCaller(call);
-    if (!caller)
-        return tl::unexpected(caller.error());
-    const auto body = bodyOf(call);
-    if (!body)
-        return tl::unexpected(body.error());
-    const auto answer = m_operations.apply(*caller, *body);
-    if (!answer)
-        return tl::unexpected(answer.error());
-    return canonicalJson(*answer);
+    const auto buckets = numberOf(request.call, QStringLiteral("buckets"), kDigestBuckets, 1);
+    if (!buckets)
+        return tl::unexpected(buckets.error());
+    if (*buckets != kDigestBuckets)
+        return invalidCall(QStringLiteral("buckets: 256 is the one division"));
+    const QString type = QStringLiteral("type");
+    if (!request.call.query.hasQueryItem(type))
+        return m_digests.types(request.caller->person);
+    return m_digests.buckets(request.caller->person,
+                             request.call.query.queryItemValue(type, QUrl::FullyDecoded));
 }
 
-Outcome<QByteArray> Api::operationsStatus(const Call& call)
+Outcome<QByteArray> Api::getObjects(const Request& request)
 {
-    const auto caller = limitedCaller(call);
-    if (!caller)
-        return tl::unexpected(caller.error());
-    const auto body = bodyOf(call);
-    if (!body)
-        return tl::unexpected(body.error());
-    const auto answer = m_operations.status(*body);
-    if (!answer)
-        return tl::unexpected(answer.error());
-    return canonicalJson(*answer);
+    return m_digests.objects(request.caller->person, request.body);
+}
+
+Outcome<QByteArray> Api::operations(const Request& request)
+{
+    return m_operations.apply(*request.caller, request.body).map(canonicalJson);
+}
+
+Outcome<QByteArray> Api::operationsStatus(const Request& request)
+{
+    return m_operations.status(request.body).map(canonicalJson);
 }
 
 } // namespace lianxin::platform

@@ -4,9 +4,11 @@
 
 #include "platform/accounts.h"
 #include "platform/changes.h"
+#include "platform/digests.h"
 #include "platform/operations.h"
 #include "platform/rate_limit.h"
 
+#include <QJsonObject>
 #include <QUrlQuery>
 
 #include <span>
@@ -22,8 +24,9 @@ struct Call {
     QString device;        ///< Mosp-Device
     QString requestId;     ///< Mosp-Request-Id, a UUID or empty
     QString contentType;
-    QByteArray body; ///< decoded
-    QString address; ///< of the caller
+    QByteArray body;       ///< decoded
+    QString address;       ///< of the caller
+    QString certificate{}; ///< SHA-256 of the one that the device has shown, hex; empty: none
 };
 
 /// What goes back. Empty `body`: none.
@@ -49,32 +52,48 @@ public:
     void stopWaiting() { m_changes.stopWaiting(); }
     [[nodiscard]] Head head() const { return m_ledger.head(); }
     [[nodiscard]] Moment now() const { return m_ledger.clock().now(); }
+    /// True where devices have to show a certificate, as the platform was opened (protocol.md §3).
+    [[nodiscard]] bool asksCertificate() const { return m_asksCertificate; }
 
 private:
-    using Handler = Outcome<QByteArray> (Api::*)(const Call&);
+    /// A call with what every handler needs of it, read and checked.
+    struct Request {
+        const Call& call;
+        QJsonObject body;             ///< where the route takes one
+        std::optional<Caller> caller; ///< where the route is for those who signed in
+    };
+    using Handler = Outcome<QByteArray> (Api::*)(const Request&);
     struct Route;
     Api(Ledger& ledger, Random& random, const RateLimits& limits, QString platformId, QString name,
         QByteArray cursorKey);
 
     [[nodiscard]] static std::span<const Route> routes();
+    /// Reads what `route` needs and answers. Problems also: 401, 429, and those of the body.
+    [[nodiscard]] Outcome<QByteArray> handle(const Route& route, const Call& call);
     [[nodiscard]] Outcome<Caller> callerOf(const Call& call);
-    [[nodiscard]] Outcome<Caller> limitedCaller(const Call& call);
-    [[nodiscard]] Outcome<void> limitAddress(const Call& call);
+    /// callerOf() within the rate limit.
+    [[nodiscard]] Outcome<Caller> limitedCaller(const Call& call, double cost = 1);
+    /// limitedCaller() on a device that does not wait for approval. Problems also: 403 forbidden.
+    [[nodiscard]] Outcome<Caller> admitted(const Call& call, double cost = 1);
+    [[nodiscard]] double costOf(const Route& route, const Call& call) const;
 
-    [[nodiscard]] Outcome<QByteArray> wellKnown(const Call& call);
-    [[nodiscard]] Outcome<QByteArray> capabilities(const Call& call);
-    [[nodiscard]] Outcome<QByteArray> login(const Call& call);
-    [[nodiscard]] Outcome<QByteArray> refresh(const Call& call);
-    [[nodiscard]] Outcome<QByteArray> logout(const Call& call);
-    [[nodiscard]] Outcome<QByteArray> password(const Call& call);
-    [[nodiscard]] Outcome<QByteArray> devices(const Call& call);
-    [[nodiscard]] Outcome<QByteArray> revokeDevice(const Call& call);
-    [[nodiscard]] Outcome<QByteArray> changes(const Call& call);
+    [[nodiscard]] Outcome<QByteArray> wellKnown() const;
+    [[nodiscard]] Outcome<QByteArray> capabilities(const Request& request);
+    [[nodiscard]] Outcome<QByteArray> login(const Request& request);
+    [[nodiscard]] Outcome<QByteArray> refresh(const Request& request);
+    [[nodiscard]] Outcome<QByteArray> logout(const Request& request);
+    [[nodiscard]] Outcome<QByteArray> password(const Request& request);
+    [[nodiscard]] Outcome<QByteArray> devices(const Request& request);
+    [[nodiscard]] Outcome<QByteArray> revokeDevice(const Request& request);
+    [[nodiscard]] Outcome<QByteArray> changes(const Request& request);
     [[nodiscard]] Outcome<QByteArray> afterWait(const Call& call, const Caller& before,
                                                 ChangesRequest request, Outcome<QByteArray> page);
-    [[nodiscard]] Outcome<QByteArray> operations(const Call& call);
-    [[nodiscard]] Outcome<QByteArray> operationsStatus(const Call& call);
+    [[nodiscard]] Outcome<QByteArray> digest(const Request& request);
+    [[nodiscard]] Outcome<QByteArray> getObjects(const Request& request);
+    [[nodiscard]] Outcome<QByteArray> operations(const Request& request);
+    [[nodiscard]] Outcome<QByteArray> operationsStatus(const Request& request);
 
+    bool m_asksCertificate = false;
     Ledger& m_ledger;
     QString m_platformId;
     QString m_name;
@@ -82,6 +101,7 @@ private:
     RateLimit m_rateLimit;
     History m_history;
     Changes m_changes;
+    Digests m_digests;
     Operations m_operations;
 };
 

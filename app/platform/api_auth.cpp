@@ -47,50 +47,33 @@ Outcome<Device> deviceOf(const QJsonObject& object)
 
 } // namespace
 
-// Signing in costs a password hash: it is limited before anybody is known.
-Outcome<void> Api::limitAddress(const Call& call)
+Outcome<QByteArray> Api::login(const Request& request)
 {
-    if (const auto wait = m_rateLimit.take(QStringLiteral("address ") + call.address))
-        return tooManyCalls(*wait);
-    return {};
-}
-
-Outcome<QByteArray> Api::login(const Call& call)
-{
-    if (auto limited = limitAddress(call); !limited)
-        return tl::unexpected(limited.error());
-    const auto body = bodyOf(call);
-    if (!body)
-        return tl::unexpected(body.error());
-    const QJsonValue username = body->value(QLatin1String("username"));
-    const QJsonValue secret = body->value(QLatin1String("password"));
+    const QJsonValue username = request.body.value(QLatin1String("username"));
+    const QJsonValue secret = request.body.value(QLatin1String("password"));
     if (!username.isString() || !secret.isString())
         return invalidCall(QStringLiteral("username and password are needed"));
-    const auto device = deviceOf(body->value(QLatin1String("device")).toObject());
+    const auto device = deviceOf(request.body.value(QLatin1String("device")).toObject());
     if (!device)
         return tl::unexpected(device.error());
-    const auto grant = m_accounts.login({username.toString(), secret.toString(), *device, call.address});
+    const auto grant = m_accounts.login(
+        {username.toString(), secret.toString(), *device, request.call.address, request.call.certificate});
     if (!grant)
         return tl::unexpected(grant.error());
     QJsonObject answer{{QStringLiteral("userId"), grant->person.userId.text()},
-                       {QStringLiteral("deviceStatus"), QStringLiteral("active")},
+                       {QStringLiteral("deviceStatus"), grant->deviceStatus},
                        {QStringLiteral("roles"), rolesJson(grant->person)},
                        {QStringLiteral("orgIds"), orgsJson(grant->person)}};
     insertTokens(answer, grant->tokens);
     return canonicalJson(answer);
 }
 
-Outcome<QByteArray> Api::refresh(const Call& call)
+Outcome<QByteArray> Api::refresh(const Request& request)
 {
-    if (auto limited = limitAddress(call); !limited)
-        return tl::unexpected(limited.error());
-    const auto body = bodyOf(call);
-    if (!body)
-        return tl::unexpected(body.error());
-    const QJsonValue token = body->value(QLatin1String("refreshToken"));
+    const QJsonValue token = request.body.value(QLatin1String("refreshToken"));
     if (!token.isString())
         return invalidCall(QStringLiteral("refreshToken is needed"));
-    const auto tokens = m_accounts.refresh(token.toString());
+    const auto tokens = m_accounts.refresh(token.toString(), request.call.certificate);
     if (!tokens)
         return tl::unexpected(tokens.error());
     QJsonObject answer;
@@ -98,37 +81,26 @@ Outcome<QByteArray> Api::refresh(const Call& call)
     return canonicalJson(answer);
 }
 
-Outcome<QByteArray> Api::logout(const Call& call)
+Outcome<QByteArray> Api::logout(const Request& request)
 {
-    const auto caller = limitedCaller(call);
-    if (!caller)
-        return tl::unexpected(caller.error());
-    if (auto ended = m_accounts.logout(*caller); !ended)
+    if (auto ended = m_accounts.logout(*request.caller); !ended)
         return tl::unexpected(ended.error());
     return QByteArray();
 }
 
-Outcome<QByteArray> Api::password(const Call& call)
+Outcome<QByteArray> Api::password(const Request& request)
 {
-    const auto caller = limitedCaller(call);
-    if (!caller)
-        return tl::unexpected(caller.error());
-    const auto body = bodyOf(call);
-    if (!body)
-        return tl::unexpected(body.error());
-    auto changed = m_accounts.changePassword(*caller, body->value(QLatin1String("old")).toString(),
-                                             body->value(QLatin1String("new")).toString(), call.address);
+    auto changed =
+        m_accounts.changePassword(*request.caller, request.body.value(QLatin1String("old")).toString(),
+                                  request.body.value(QLatin1String("new")).toString(), request.call.address);
     if (!changed)
         return tl::unexpected(changed.error());
     return QByteArray();
 }
 
-Outcome<QByteArray> Api::devices(const Call& call)
+Outcome<QByteArray> Api::devices(const Request& request)
 {
-    const auto caller = limitedCaller(call);
-    if (!caller)
-        return tl::unexpected(caller.error());
-    const auto devices = m_accounts.devices(*caller);
+    const auto devices = m_accounts.devices(*request.caller);
     if (!devices)
         return tl::unexpected(devices.error());
     QJsonArray list;
@@ -146,15 +118,12 @@ Outcome<QByteArray> Api::devices(const Call& call)
     return canonicalJson(QJsonObject{{QStringLiteral("devices"), list}});
 }
 
-Outcome<QByteArray> Api::revokeDevice(const Call& call)
+Outcome<QByteArray> Api::revokeDevice(const Request& request)
 {
-    const auto caller = limitedCaller(call);
-    if (!caller)
-        return tl::unexpected(caller.error());
-    const auto device = DeviceId::parse(call.path.section(u'/', -1));
+    const auto device = DeviceId::parse(request.call.path.section(u'/', -1));
     if (!device)
         return problem(404, QStringLiteral("notFound"), QStringLiteral("no such device"));
-    if (auto revoked = m_accounts.revokeDevice(*caller, *device); !revoked)
+    if (auto revoked = m_accounts.revokeDevice(*request.caller, *device); !revoked)
         return tl::unexpected(revoked.error());
     m_changes.endWait(*device);
     return QByteArray();

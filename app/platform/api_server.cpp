@@ -8,6 +8,7 @@
 
 #include <QFileInfo>
 
+#include <array>
 #include <set>
 #include <sys/socket.h>
 #include <thread>
@@ -35,6 +36,20 @@ QString requestIdOf(const httplib::Request& request)
     return isUuidText(id) ? id : QString();
 }
 
+// Shown in this connection or in the one whose session it goes on with; verified by OpenSSL already.
+QString certificateOf(const httplib::Request& request)
+{
+    const X509* const shown = request.ssl == nullptr ? nullptr : SSL_get0_peer_certificate(request.ssl);
+    if (shown == nullptr)
+        return {};
+    std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
+    unsigned int size = 0;
+    if (X509_digest(shown, EVP_sha256(), hash.data(), &size) != 1)
+        return {};
+    return QString::fromLatin1(
+        QByteArray(reinterpret_cast<const char*>(hash.data()), qsizetype(size)).toHex());
+}
+
 Call callOf(const httplib::Request& request, QByteArray body)
 {
     Call call;
@@ -48,6 +63,7 @@ Call callOf(const httplib::Request& request, QByteArray body)
     call.contentType = text(request.get_header_value("Content-Type"));
     call.body = std::move(body);
     call.address = text(request.remote_addr);
+    call.certificate = certificateOf(request);
     return call;
 }
 
@@ -141,6 +157,7 @@ public:
     void stop();
 
     [[nodiscard]] bool setUpTls(SSL_CTX& context);
+    [[nodiscard]] bool askCertificate(SSL_CTX& context) const;
     void addHandlers();
     void handle(const httplib::Request& request, httplib::Response& response, QByteArray body);
     void handleBody(const httplib::Request& request, httplib::Response& response,
@@ -165,11 +182,27 @@ bool ApiServer::Private::setUpTls(SSL_CTX& context)
 {
     SSL_CTX_set_app_data(&context, this);
     SSL_CTX_set_info_callback(&context, &Private::noteConnection);
+    if (api.asksCertificate() && !askCertificate(context))
+        return false;
     return SSL_CTX_set_min_proto_version(&context, TLS1_2_VERSION) == 1 &&
            SSL_CTX_use_certificate_chain_file(&context, files.certificate.toLocal8Bit().constData()) == 1 &&
            SSL_CTX_use_PrivateKey_file(&context, files.key.toLocal8Bit().constData(), SSL_FILETYPE_PEM) ==
                1 &&
            SSL_CTX_check_private_key(&context) == 1;
+}
+
+// A device without a certificate is let in as far as to be told so (403 certificateRequired); one of another
+// authority is not. OpenSSL resumes no session of such a server without a context of its own.
+bool ApiServer::Private::askCertificate(SSL_CTX& context) const
+{
+    static constexpr std::array<unsigned char, 7> kContext{'l', 'i', 'a', 'n', 'x', 'i', 'n'};
+    const QByteArray authority = files.authority.toLocal8Bit();
+    STACK_OF(X509_NAME)* const names = SSL_load_client_CA_file(authority.constData());
+    if (names == nullptr || SSL_CTX_load_verify_file(&context, authority.constData()) != 1)
+        return false;
+    SSL_CTX_set_client_CA_list(&context, names); // owns them now
+    SSL_CTX_set_verify(&context, SSL_VERIFY_PEER, nullptr);
+    return SSL_CTX_set_session_id_context(&context, kContext.data(), kContext.size()) == 1;
 }
 
 // httplib waits for idle connections until their keep-alive is over. To end at once, their sockets must be
@@ -230,9 +263,8 @@ void ApiServer::Private::addHandlers()
 void ApiServer::Private::handle(const httplib::Request& request, httplib::Response& response, QByteArray body)
 {
     Call call = callOf(request, std::move(body));
-    call.address =
-        callerAddress(call.address, QString::fromStdString(request.get_header_value("X-Forwarded-For")),
-                      address.proxies);
+    call.address = callerAddress(
+        call.address, QString::fromStdString(request.get_header_value("X-Forwarded-For")), address.proxies);
     send(request, response, api.answer(call));
 }
 
@@ -253,9 +285,9 @@ void ApiServer::Private::handleBody(const httplib::Request& request, httplib::Re
                            {}});
     if (!announced->any) // httplib would read until the client hangs up
         return handle(request, response, {});
-    // httplib decodes gzip on the way and hands zstd through; its own limit counts the coded bytes only, and a
-    // small bomb is a large body. What is too much is read and dropped for a while, so that the connection can
-    // go on.
+    // httplib decodes gzip on the way and hands zstd through; its own limit counts the coded bytes only, and
+    // a small bomb is a large body. What is too much is read and dropped for a while, so that the connection
+    // can go on.
     QByteArray body;
     qsizetype size = 0;
     const bool whole = reader([&](const char* data, size_t count) {
@@ -318,10 +350,10 @@ void ApiServer::Private::send(const httplib::Request& request, httplib::Response
         return;
     const char* const type = answer.isProblem ? kProblemType : kJsonType;
     response.set_header("Vary", "Accept-Encoding");
-    const auto coding = answer.body.size() < kWorthCoding
-                            ? wire::Coding::Identity
-                            : wire::bestCoding(QByteArray::fromStdString(
-                                  request.get_header_value("Accept-Encoding")));
+    const auto coding =
+        answer.body.size() < kWorthCoding
+            ? wire::Coding::Identity
+            : wire::bestCoding(QByteArray::fromStdString(request.get_header_value("Accept-Encoding")));
     // A client asks for large pages only on a fast line; there the processor is what is short.
     const auto effort = answer.body.size() > kLargePage ? wire::Effort::Quick : wire::Effort::Usual;
     const auto coded = wire::encoded(coding, answer.body, effort);

@@ -147,7 +147,7 @@ QByteArray Changes::toJson(const Page& page) const
     json += "\",\"throughSeq\":" + QByteArray::number(page.throughSeq);
     json += page.hasMore ? ",\"hasMore\":true" : ",\"hasMore\":false";
     json += ",\"serverTime\":\"" + toText(m_ledger.clock().now()).toLatin1();
-    json += "\",\"durableSeq\":0"; // no backups yet, so nothing is kept off the machine
+    json += "\",\"durableSeq\":" + QByteArray::number(m_ledger.durableSeq());
     if (page.snapshot)
         json += snapshotJson(*page.snapshot, page.complete);
     json += '}';

@@ -82,7 +82,7 @@ Result<DataFolder> DataFolder::create(const QString& path, const QString& databa
     return folder;
 }
 
-Result<DataFolder> DataFolder::open(const QString& path, const QString& database)
+Result<DataFolder> DataFolder::find(const QString& path, const QString& database)
 {
     if (QFileInfo::exists(path + kUrl)) {
         auto url = keptUrl(path);
@@ -98,7 +98,25 @@ Result<DataFolder> DataFolder::open(const QString& path, const QString& database
             ErrorKind::NotAllowed,
             QStringLiteral("the platform in %1 has its data in a file there; move it with backup and restore")
                 .arg(path));
+    return DataFolder(path, path + kDatabase, nullptr);
+}
+
+Result<DataFolder> DataFolder::open(const QString& path, const QString& database)
+{
+    auto folder = find(path, database);
+    if (!folder || PostgresUrl::isOne(folder->database()))
+        return folder;
     return hold(path);
+}
+
+Result<DataFolder> DataFolder::openToRead(const QString& path, const QString& database)
+{
+    return find(path, database);
+}
+
+Result<DataFolder> DataFolder::openOrMake(const QString& path, const QString& database)
+{
+    return isTaken(path) ? open(path, database) : create(path, database);
 }
 
 Result<void> DataFolder::keepDatabase() const

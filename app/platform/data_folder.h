@@ -24,6 +24,11 @@ public:
     /// where no platform was made there, NotAllowed where a URL is given to one with a file, Busy, ReadOnly.
     [[nodiscard]] static Result<DataFolder> open(const QString& path, const QString& database = {});
 
+    /// As open(), beside the process that holds it; nothing in it may be written. Errors: NotFound.
+    [[nodiscard]] static Result<DataFolder> openToRead(const QString& path, const QString& database = {});
+    /// open(), or create() where no platform was made there: what a restore needs. Errors: those of both.
+    [[nodiscard]] static Result<DataFolder> openOrMake(const QString& path, const QString& database = {});
+
     /// The file or the URL, for Database.
     [[nodiscard]] QString database() const { return m_database; }
     /// Keeps the URL, without its password, for open(); does nothing for a file. Errors: Io.
@@ -38,6 +43,8 @@ private:
     {
     }
     [[nodiscard]] static Result<DataFolder> hold(const QString& path);
+    /// Which database, without the right to write. Errors: NotFound, NotAllowed.
+    [[nodiscard]] static Result<DataFolder> find(const QString& path, const QString& database);
     QString m_path;
     QString m_database;
     std::unique_ptr<QLockFile> m_lock;

@@ -26,7 +26,16 @@ public:
         return ready ? readers.start(readerCount) : ready;
     }
 
+    [[nodiscard]] Result<void> startReading(int readerCount)
+    {
+        writes = false;
+        if (auto before = backend->before(Opening::Open); !before)
+            return before;
+        return readers.start(readerCount);
+    }
+
     std::shared_ptr<const Backend> backend;
+    bool writes = true;
     ConnectionThreads writer;
     ConnectionThreads readers;
 
@@ -84,6 +93,17 @@ Result<std::unique_ptr<Database>> Database::open(const DatabasePlace& place, int
     return start(place, Opening::Open, readers);
 }
 
+Result<std::unique_ptr<Database>> Database::openToRead(const DatabasePlace& place, int readers)
+{
+    const auto backend = backendOf(place);
+    if (!backend)
+        return tl::unexpected(backend.error());
+    auto p = std::make_unique<Private>(*backend);
+    if (auto started = named(**backend, p->startReading(readers)); !started)
+        return tl::unexpected(started.error());
+    return std::unique_ptr<Database>(new Database(std::move(p)));
+}
+
 Result<void> Database::takePlace(const QString& place, bool replaces)
 {
     const auto backend = backendOf({place, true});
@@ -107,6 +127,8 @@ Result<void> Database::transaction(Access access, const std::function<bool(Sql&)
     static thread_local const Database* inside = nullptr;
     if (inside == this)
         return failure(ErrorKind::Internal, QStringLiteral("nested database work"));
+    if (access == Access::Write && !d->writes)
+        return failure(ErrorKind::NotAllowed, QStringLiteral("the database is open to be read"));
     Result<void> outcome;
     ConnectionThreads& threads = access == Access::Write ? d->writer : d->readers;
     threads.run([&](Connection& connection) {

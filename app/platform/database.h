@@ -24,6 +24,10 @@ public:
     /// Opens it and brings its tables up to date. Errors: NotFound, TooNew, Corrupt and those of
     /// Connection::open().
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabasePlace& place, int readers = 4);
+    /// Opens it beside the program that has it open, only to read: tables stay as they are, write() answers
+    /// NotAllowed. Errors: NotFound and those of Connection::open().
+    [[nodiscard]] static Result<std::unique_ptr<Database>> openToRead(const DatabasePlace& place,
+                                                                      int readers = 1);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;

@@ -10,7 +10,8 @@ enum class Fit { Fits, Expired, Diverged };
 
 struct Finding {
     Fit fit = Fit::Fits;
-    qint64 epoch = 0; ///< the platform's
+    qint64 epoch = 0;                      ///< the platform's
+    std::optional<qint64> lastCommonSeq{}; ///< where it diverged, as far as that is known
 };
 
 Result<Finding> compare(Sql& sql, const Cursor& cursor)
@@ -26,9 +27,15 @@ Result<Finding> compare(Sql& sql, const Cursor& cursor)
     if (!chain)
         return tl::unexpected(chain.error());
     Finding finding{Fit::Fits, head->epoch};
-    if (cursor.epoch > head->epoch || cursor.seq > head->seq || *chain != cursor.chain)
+    if (cursor.epoch > head->epoch || cursor.seq > head->seq || *chain != cursor.chain) {
         finding.fit = Fit::Diverged;
-    else if (cursor.seq < floor->value_or(0))
+        const auto common = lastCommonSeq(sql, cursor.epoch);
+        if (!common)
+            return tl::unexpected(common.error());
+        // A cursor that diverged before what its epoch shares with the next proves that one wrong.
+        if (*common && **common < cursor.seq)
+            finding.lastCommonSeq = *common;
+    } else if (cursor.seq < floor->value_or(0))
         finding.fit = Fit::Expired;
     return finding;
 }
@@ -39,14 +46,6 @@ tl::unexpected<Problem> expired(const QString& detail)
 }
 
 } // namespace
-
-Result<std::optional<QByteArray>> chainAt(Sql& sql, qint64 seq)
-{
-    if (seq == 0)
-        return std::optional(QByteArray(32, '\0'));
-    return sql.one(QStringLiteral("SELECT chain FROM history WHERE seq = ?"), {seq},
-                   [](const Row& row) { return row.bytes(0); });
-}
 
 Outcome<Cursor> History::read(const QString& text)
 {
@@ -70,10 +69,14 @@ Outcome<Cursor> History::read(const QString& text)
     // An authentic cursor that the log does not know: the platform was restored. A cursor of an older epoch
     // says nothing new, the epoch was raised since.
     if (cursor->epoch >= finding->epoch)
-        if (auto raised = m_ledger.raiseEpoch(cursor->epoch); !raised)
+        if (auto raised = m_ledger.raiseEpoch(
+                cursor->epoch, {QStringLiteral("a cursor is of another history"), std::nullopt});
+            !raised)
             return ownFailure(raised.error());
+    const QJsonValue common =
+        finding->lastCommonSeq ? QJsonValue(*finding->lastCommonSeq) : QJsonValue(QJsonValue::Null);
     return problem(410, QStringLiteral("historyDiverged"), QStringLiteral("the cursor is of another history"),
-                   {{QStringLiteral("lastCommonSeq"), QJsonValue::Null}});
+                   {{QStringLiteral("lastCommonSeq"), common}});
 }
 
 } // namespace lianxin::platform

@@ -8,9 +8,6 @@
 
 namespace lianxin::platform {
 
-/// The chain at `seq`, 32 bytes (zeros before the first change); nothing where the log has no such change.
-[[nodiscard]] Result<std::optional<QByteArray>> chainAt(Sql& sql, qint64 seq);
-
 /// Whether cursors fit the log (protocol.md §6, §7).
 class History {
 public:

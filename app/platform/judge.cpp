@@ -32,6 +32,13 @@ QJsonObject rejected(const QString& reason, const QString& detail = {})
     return result;
 }
 
+/// A replayed operation was good in a history that is lost, and this one has not come as far: nothing of the
+/// present is told to one who may not see it (protocol.md §7, I15).
+QJsonObject lostBase()
+{
+    return {{QStringLiteral("status"), QStringLiteral("conflict")}, {QStringLiteral("reason"), kBaseUnknown}};
+}
+
 /// What a refusal means for the one who asked: it can never work, or it met another state.
 enum class Meaning { Forbidden, Conflict, AlreadyDone, Unknown };
 
@@ -145,14 +152,15 @@ Result<QJsonObject> Judge::judgeOfMessage(const SentOperation& sent)
     const auto subject = readSubject(*sent.operation.messageId);
     if (!subject)
         return tl::unexpected(subject.error());
+    const QJsonObject unseen = sent.envelope.replay ? lostBase() : rejected(kForbidden);
     if (!*subject)
-        return rejected(kForbidden);
+        return unseen;
     // Whether a message exists is told only to those who may, or once might, see it.
     const auto visible = hadInScope((*subject)->stored.key);
     if (!visible)
         return tl::unexpected(visible.error());
     if (!*visible)
-        return rejected(kForbidden);
+        return unseen;
     return judgeSubject(sent, **subject);
 }
 
@@ -194,7 +202,7 @@ Result<QJsonObject> Judge::judgeSubject(const SentOperation& sent, const Subject
     if (!effect && effect.error().kind == ErrorKind::InvalidInput)
         return rejected(kInvalidPayload, effect.error().detail);
     if (!effect && effect.error().kind == ErrorKind::NotAllowed)
-        return conflict(kStateChanged, subject.stored);
+        return conflict(sent.envelope.replay ? kBaseUnknown : kStateChanged, subject.stored);
     if (!effect)
         return tl::unexpected(effect.error());
     return apply(*effect);
@@ -220,6 +228,8 @@ Result<std::optional<QJsonObject>> Judge::refusal(const SentOperation& sent, con
         return conflictBecause(stateReason);
     switch (meaningOf(*why)) {
     case Meaning::Forbidden:
+        if (sent.envelope.replay) // it was theirs in the history that is lost
+            return conflictBecause(kBaseUnknown);
         return std::optional(rejected(kForbidden));
     case Meaning::Unknown:
         return std::optional(rejected(QStringLiteral("unknownKind")));
@@ -255,7 +265,7 @@ Result<QJsonObject> Judge::judgeTemplate(const SentOperation& sent)
     if (!current)
         return tl::unexpected(current.error());
     if (!*current && *stored)
-        return conflict(kStateChanged, **stored);
+        return conflict(sent.envelope.replay ? kBaseUnknown : kStateChanged, **stored);
     const auto at = effectiveTime(sent, Moment::min());
     if (!at)
         return tl::unexpected(at.error());
@@ -278,16 +288,35 @@ Result<std::optional<StoredObject>> Judge::versioned(const Operation& operation,
     return std::optional<StoredObject>();
 }
 
+// protocol.md §7: a base of the lost history says nothing, so what others have done since that history ended
+// decides. Else a replay could silently overwrite what somebody wrote after the restore.
+Result<qint64> Judge::replayBase(const StoredObject& object, qint64 base)
+{
+    Sql& sql = m_writer.sql();
+    const auto stillThere = wasVersion(sql, object.key, base);
+    if (!stillThere)
+        return tl::unexpected(stillThere.error());
+    if (*stillThere)
+        return base;
+    const qint64 epoch = m_writer.head().epoch;
+    const auto common = lastCommonSeq(sql, epoch - 1);
+    if (!common)
+        return tl::unexpected(common.error());
+    return common->value_or(epoch * kEpochStep);
+}
+
 Result<bool> Judge::isCurrent(const SentOperation& sent, const std::optional<StoredObject>& object)
 {
-    if (sent.envelope.replay) // after a restore only the state counts (protocol.md §7)
-        return true;
+    const bool replay = sent.envelope.replay;
     if (!object)
-        return !sent.operation.baseVersion.has_value();
+        return replay || !sent.operation.baseVersion.has_value();
     const qint64 base = sent.operation.baseVersion.value_or(0);
     if (object->version == base)
         return true;
-    return changedOnlyBy(m_writer.sql(), object->key, base, m_caller.deviceId.text());
+    const auto since = replay ? replayBase(*object, base) : Result<qint64>(base);
+    if (!since)
+        return tl::unexpected(since.error());
+    return changedOnlyBy(m_writer.sql(), object->key, *since, m_caller.deviceId.text());
 }
 
 Result<std::optional<QJsonObject>> Judge::versionConflict(const SentOperation& sent, const Subject& subject)
@@ -303,7 +332,8 @@ Result<std::optional<QJsonObject>> Judge::versionConflict(const SentOperation& s
         return tl::unexpected(current.error());
     if (*current)
         return std::optional<QJsonObject>();
-    auto answer = conflict(*object ? kStateChanged : kBaseUnknown, *object ? **object : subject.stored);
+    const QString& reason = *object && !sent.envelope.replay ? kStateChanged : kBaseUnknown;
+    auto answer = conflict(reason, *object ? **object : subject.stored);
     if (!answer)
         return tl::unexpected(answer.error());
     return std::optional(*answer);

@@ -39,6 +39,7 @@ private:
                                                                      const Subject& subject);
     [[nodiscard]] Result<bool> isCurrent(const SentOperation& sent,
                                          const std::optional<StoredObject>& object);
+    [[nodiscard]] Result<qint64> replayBase(const StoredObject& object, qint64 base);
     [[nodiscard]] Result<bool> isPublished(const Message& message);
     [[nodiscard]] Result<Moment> effectiveTime(const SentOperation& sent, Moment notBefore);
     [[nodiscard]] Result<QJsonObject> conflict(const QString& reason, const StoredObject& current);

@@ -2,36 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/ledger.h"
 
-#include <QFile>
+#include "platform/operation_stubs.h"
+
 #include <QJsonDocument>
-#include <QSaveFile>
+#include <QLoggingCategory>
+
+#include <algorithm>
 
 namespace lianxin::platform {
 
 namespace {
 
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(lcLedger, "lianxin.platform.ledger")
+
 constexpr qint64 kLastEpoch = 8191;
+constexpr Milliseconds kKeepEvery = 10s;
 
 StoredObject storedObject(const Row& row)
 {
     return {row.number(0), row.text(1), row.text(2), row.number(3), row.bytes(4)};
-}
-
-qint64 epochOf(const QString& file)
-{
-    QFile kept(file);
-    return kept.open(QIODevice::ReadOnly) ? kept.readAll().trimmed().toLongLong() : 0;
-}
-
-Result<void> keepEpoch(const QString& path, qint64 epoch)
-{
-    if (path.isEmpty())
-        return {};
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::number(epoch) + '\n') < 0 ||
-        !file.commit())
-        return failure(ErrorKind::Io, QStringLiteral("%1: %2").arg(path, file.errorString()));
-    return {};
 }
 
 Result<QList<StoredObject>> list(Sql& sql, const QString& query, const QVariantList& values)
@@ -113,26 +104,78 @@ Result<void> Ledger::writeHead(Sql& sql, const Head& head)
     return {};
 }
 
-Ledger::Ledger(Database& database, const Clock& clock, Head head, QString epochFile)
-    : m_database(database), m_clock(clock), m_epochFile(std::move(epochFile)), m_head(std::move(head))
+Result<std::optional<QByteArray>> chainAt(Sql& sql, qint64 seq)
 {
+    if (seq == 0)
+        return std::optional(QByteArray(32, '\0'));
+    return sql.one(QStringLiteral("SELECT chain FROM history WHERE seq = ?"), {seq},
+                   [](const Row& row) { return row.bytes(0); });
+}
+
+Result<std::optional<qint64>> lastCommonSeq(Sql& sql, qint64 epoch)
+{
+    std::optional<qint64> common;
+    bool unknown = false;
+    auto read = sql.each(QStringLiteral("SELECT after_seq FROM epoch_start WHERE epoch > ?"), {epoch},
+                         [&](const Row& row) {
+                             unknown = unknown || row.isNull(0);
+                             common = std::min(common.value_or(row.number(0)), row.number(0));
+                         });
+    if (!read)
+        return tl::unexpected(read.error());
+    return unknown ? std::nullopt : common;
+}
+
+Ledger::Ledger(Database& database, const Clock& clock, Head head, LedgerFiles files)
+    : m_database(database), m_clock(clock), m_files(std::move(files)), m_head(std::move(head))
+{
+}
+
+Ledger::~Ledger()
+{
+    m_listener.reset();
+    keepOutside(m_head);
 }
 
 Result<std::unique_ptr<Ledger>> Ledger::open(Database& database, const Clock& clock, const QString& epochFile)
 {
+    const LedgerFiles files(epochFile);
+    // Read before the head: another instance may go on between the two looks.
+    const LedgerFiles::Seen seen = files.seen();
     auto head = database.read([](Sql& sql) { return readHead(sql); });
     if (!head)
         return tl::unexpected(head.error());
-    std::unique_ptr<Ledger> ledger(new Ledger(database, clock, *head, epochFile));
-    const qint64 kept = epochFile.isEmpty() ? 0 : epochOf(epochFile);
-    if (kept > head->epoch) {
-        if (auto raised = ledger->raiseEpoch(kept); !raised)
-            return tl::unexpected(raised.error());
-    } else if (auto saved = keepEpoch(epochFile, head->epoch); !saved) {
-        return tl::unexpected(saved.error());
-    }
+    std::unique_ptr<Ledger> ledger(new Ledger(database, clock, *head, files));
+    if (auto compared = ledger->compareWith(seen); !compared)
+        return tl::unexpected(compared.error());
     ledger->listen();
     return ledger;
+}
+
+// Whoever copies an old file over the database forgets to raise the epoch.
+Result<void> Ledger::compareWith(const LedgerFiles::Seen& seen)
+{
+    if (std::pair(seen.epoch, seen.seq) > std::pair(m_head.epoch, m_head.seq))
+        return raiseEpoch(seen.epoch, {QStringLiteral("the database is behind what it was"), m_head.seq})
+            .map([](const Head&) {});
+    if (seen.epoch < m_head.epoch || seen.seq == 0)
+        return m_files.keep({m_head.epoch, m_head.seq, m_head.chain});
+    const auto chain = m_database.read([&](Sql& sql) { return chainAt(sql, seen.seq); });
+    if (!chain)
+        return tl::unexpected(chain.error());
+    if (*chain != seen.chain)
+        return raiseEpoch(m_head.epoch, {QStringLiteral("the database has another history"), {}})
+            .map([](const Head&) {});
+    return m_files.keep({m_head.epoch, m_head.seq, m_head.chain});
+}
+
+// The log's end as it is outside may lag behind: it tells of a restore also then, only not of the newest
+// changes.
+void Ledger::keepOutside(const Head& head)
+{
+    if (auto kept = m_files.keep({head.epoch, head.seq, head.chain}); !kept)
+        qCWarning(lcLedger).noquote()
+            << "the log's end is not kept outside the database:" << kept.error().detail;
 }
 
 Head Ledger::head() const
@@ -159,14 +202,21 @@ void Ledger::wakeAll()
 
 void Ledger::announce(const Head& head)
 {
+    const Milliseconds now = m_clock.monotonic();
+    bool due = false;
     {
         const std::lock_guard lock(m_mutex);
         if (std::pair(head.epoch, head.seq) <= std::pair(m_head.epoch, m_head.seq))
             return; // a later writer was announced first, or nothing was written
         m_head = head;
         ++m_announced;
+        due = !m_keptAt || now - *m_keptAt >= kKeepEvery;
+        if (due)
+            m_keptAt = now;
     }
     m_changed.notify_all();
+    if (due)
+        keepOutside(head);
 }
 
 void Ledger::listen()
@@ -196,23 +246,29 @@ void Ledger::lookAgain()
     m_changed.notify_all();
 }
 
-Result<Head> Ledger::raiseEpoch(qint64 above)
+Result<Head> Ledger::raiseEpoch(qint64 above, const EpochCause& cause)
 {
     auto raised = m_database.write([&](Sql& sql) -> Result<Head> {
         auto head = readHead(sql);
-        if (!head)
-            return head;
-        head->epoch = std::max(head->epoch, above) + 1;
+        if (!head || head->epoch > above)
+            return head; // somebody else has seen the same
+        head->epoch = above + 1;
         if (head->epoch > kLastEpoch)
             return failure(ErrorKind::NotAllowed, QStringLiteral("no epoch is left"));
         // The file first: an epoch that is skipped does no harm, one that is used twice does.
-        if (auto kept = keepEpoch(m_epochFile, head->epoch); !kept)
+        if (auto kept = m_files.keep({head->epoch, head->seq, head->chain}); !kept)
             return tl::unexpected(kept.error());
         if (auto saved = writeHead(sql, *head); !saved)
             return tl::unexpected(saved.error());
+        const qint64 at = toMsecs(m_clock.now());
+        auto begun =
+            sql.run(QStringLiteral("INSERT INTO epoch_start (epoch, after_seq, at_ms) VALUES (?, ?, ?)"),
+                    {head->epoch, cause.lastCommonSeq ? QVariant(*cause.lastCommonSeq) : QVariant(), at});
+        if (!begun)
+            return tl::unexpected(begun.error());
         auto noted =
             sql.run(QStringLiteral("INSERT INTO audit (at_ms, action, detail) VALUES (?, 'epoch.raise', ?)"),
-                    {toMsecs(m_clock.now()), QString::number(head->epoch)});
+                    {at, QStringLiteral("%1: %2").arg(head->epoch).arg(cause.why)});
         if (!noted)
             return tl::unexpected(noted.error());
         return head;
@@ -234,6 +290,8 @@ Result<void> Ledger::forgetRemovals(Moment before)
             sql.run(QStringLiteral("DELETE FROM visible WHERE gone IS NOT NULL AND seq <= ?"), {until});
         if (!hidden)
             return tl::unexpected(hidden.error());
+        if (auto stubbed = stubOperations(sql, until); !stubbed)
+            return stubbed;
         const auto removed =
             sql.run(QStringLiteral("DELETE FROM object WHERE gone IS NOT NULL AND version <= ?"), {until});
         if (!removed)

@@ -6,6 +6,7 @@
 #include "domain/enums.h"
 #include "domain/ids.h"
 #include "platform/database.h"
+#include "platform/ledger_files.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -112,29 +113,45 @@ private:
     std::optional<qint64> m_operationKey;
 };
 
-/// The log as the whole program sees it. Thread-safe. Where other instances write too (PostgreSQL), head() is a
-/// few milliseconds behind them: good to wait by, not to decide by; decisions read the head in the transaction.
+/// The chain at `seq`, 32 bytes (zeros before the first change); nothing where the log has no such change.
+[[nodiscard]] Result<std::optional<QByteArray>> chainAt(Sql& sql, qint64 seq);
+
+/// Why a new epoch begins.
+struct EpochCause {
+    QString why = QStringLiteral("asked");  ///< for the audit
+    std::optional<qint64> lastCommonSeq{}; ///< up to here the old history goes on; nothing: unknown
+};
+/// The last change that the present history shares with the one of `epoch`, as that was before the restores
+/// since; nothing where it is unknown.
+[[nodiscard]] Result<std::optional<qint64>> lastCommonSeq(Sql& sql, qint64 epoch);
+
+/// The log as the whole program sees it. Thread-safe. Where other instances write too (PostgreSQL), head() is
+/// a few milliseconds behind them: good to wait by, not to decide by; decisions read the head in the
+/// transaction.
 class Ledger {
 public:
-    /// `epochFile` keeps the highest epoch outside the database; where it is ahead of the database, an old
-    /// backup was put back without a word, and the epoch is raised above it. Empty: none. Errors: Corrupt
-    /// where the database has no head; those of Sql.
+    /// `epochFile` (see LedgerFiles) keeps outside the database how far it once was; where the database is
+    /// behind that or has another history, an old backup was put back without a word, and the epoch is
+    /// raised. Empty: none. Errors: Corrupt where the database has no head; those of Sql; Io.
     [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(Database& database, const Clock& clock,
                                                               const QString& epochFile = {});
+    ~Ledger();
+    Ledger(const Ledger&) = delete;
+    Ledger& operator=(const Ledger&) = delete;
 
     /// Runs `work(LedgerWriter&) -> Result<T>` as one transaction; those who wait for changes are woken
     /// after. Put a few hundred objects into one call when there are many.
     template <class Work>
     [[nodiscard]] std::invoke_result_t<Work, LedgerWriter&> append(Work work)
     {
-        using Answer = std::invoke_result_t<Work, LedgerWriter&>;
+        using Value = std::invoke_result_t<Work, LedgerWriter&>;
         std::optional<Head> head;
-        Answer answer = m_database.write([&](Sql& sql) -> Answer {
+        Value answer = m_database.write([&](Sql& sql) -> Value {
             auto before = readHead(sql);
             if (!before)
                 return tl::unexpected(before.error());
             LedgerWriter writer(sql, *before, m_clock.now());
-            Answer worked = work(writer);
+            Value worked = work(writer);
             if (!worked)
                 return worked;
             if (auto saved = writeHead(sql, writer.head()); !saved)
@@ -152,17 +169,23 @@ public:
     Head waitBeyond(qint64 seq, Milliseconds atMost, const std::function<bool()>& stopped = {});
     /// Lets every waiter look again (shut-down, a newer poll of the same device).
     void wakeAll();
-    /// A new epoch above the present one and `above` (protocol.md §7). Errors: NotAllowed at the last epoch.
-    [[nodiscard]] Result<Head> raiseEpoch(qint64 above);
-    /// Forgets removals older than `before`; cursors from before them get 410 cursorExpired from then on.
+    /// A new epoch above `above` (protocol.md §7), with a row in the audit; none where the present one is
+    /// above it already. Errors: NotAllowed at the last epoch; those of Sql; Io.
+    [[nodiscard]] Result<Head> raiseEpoch(qint64 above, const EpochCause& cause = {});
+    /// Forgets removals older than `before`; cursors from before them get 410 cursorExpired from then on. Of
+    /// the operations of messages that are forgotten so only stubs are left (protocol.md §9).
     [[nodiscard]] Result<void> forgetRemovals(Moment before);
 
     [[nodiscard]] Database& database() const { return m_database; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
+    /// The highest seq inside a finished, verified backup (protocol.md §7).
+    [[nodiscard]] qint64 durableSeq() const { return m_files.durableSeq(); }
     [[nodiscard]] static Result<Head> readHead(Sql& sql);
 
 private:
-    Ledger(Database& database, const Clock& clock, Head head, QString epochFile);
+    Ledger(Database& database, const Clock& clock, Head head, LedgerFiles files);
+    [[nodiscard]] Result<void> compareWith(const LedgerFiles::Seen& seen);
+    void keepOutside(const Head& head);
     [[nodiscard]] static Result<void> writeHead(Sql& sql, const Head& head);
     void announce(const Head& head);
     void listen();
@@ -170,10 +193,11 @@ private:
 
     Database& m_database;
     const Clock& m_clock;
-    QString m_epochFile;
+    LedgerFiles m_files;
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     Head m_head;
+    std::optional<Milliseconds> m_keptAt; ///< when the head was last kept outside
     quint64 m_announced = 0;
     std::unique_ptr<ChangeListener> m_listener; ///< ends first: it looks at all of the above
 };

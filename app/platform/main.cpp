@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/care_options.h"
 #include "platform/commands.h"
 
 #include <QCoreApplication>
@@ -247,6 +248,7 @@ int main(int argc, char** argv)
     addServe(app, options);
     addAddOrganisation(app, options);
     addAddUser(app, options);
+    const CareOptions care(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& asked) {
@@ -263,5 +265,7 @@ int main(int argc, char** argv)
         return doAddOrganisation(options);
     if (app.got_subcommand("add-user"))
         return doAddUser(options);
+    if (care.wasAsked())
+        return finish(care.run(), care.json());
     return doServe(options);
 }

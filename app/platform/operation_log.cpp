@@ -3,6 +3,7 @@
 #include "platform/operation_log.h"
 
 #include "domain/canonical_json.h"
+#include "platform/operation_stubs.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -24,12 +25,24 @@ QByteArray rawBodyHash(const QJsonObject& operation)
 
 Result<std::optional<JudgedOperation>> readJudged(Sql& sql, const QString& opId)
 {
-    return sql.one(
+    auto judged = sql.one(
         QStringLiteral("SELECT operation_key, body_hash, status, seq, result FROM operation WHERE op_id = ?"),
         {opId}, [](const Row& row) {
             return JudgedOperation{row.number(0), row.bytes(1), row.text(2), row.number(3),
                                    QJsonDocument::fromJson(row.bytes(4)).object()};
         });
+    if (!judged || *judged || !isUuidText(opId))
+        return judged;
+    const auto stub = readStub(sql, opId);
+    if (!stub)
+        return tl::unexpected(stub.error());
+    if (!*stub)
+        return std::optional<JudgedOperation>();
+    JudgedOperation known{
+        0, {}, (*stub)->status, (*stub)->seq, {{QStringLiteral("status"), (*stub)->status}}};
+    if (known.seq > 0)
+        known.result.insert(QStringLiteral("seq"), known.seq);
+    return std::optional(known);
 }
 
 Result<std::optional<QString>> operationAt(Sql& sql, const QString& deviceId, qint64 deviceSeq)
@@ -42,9 +55,11 @@ Result<qint64> beginJudged(Sql& sql, const NewOperation& operation)
 {
     return sql.insert(
         QStringLiteral("INSERT INTO operation (op_id, body_hash, device_id, device_seq, actor_id, status, "
-                       "result, received_ms) VALUES (?, ?, ?, ?, ?, 'begun', ?, ?) RETURNING operation_key"),
+                       "result, received_ms, message_key) VALUES (?, ?, ?, ?, ?, 'begun', ?, ?, "
+                       "(SELECT object_key FROM object WHERE type = 'message' AND id = ?)) "
+                       "RETURNING operation_key"),
         {operation.opId, operation.bodyHash, operation.deviceId, operation.deviceSeq, operation.actorId,
-         QByteArray("{}"), toMsecs(operation.receivedAt)});
+         QByteArray("{}"), toMsecs(operation.receivedAt), operation.messageId});
 }
 
 Result<void> finishJudged(Sql& sql, qint64 key, const QJsonObject& result, std::optional<qint64> seq)
@@ -79,6 +94,14 @@ Result<bool> changedOnlyBy(Sql& sql, qint64 objectKey, qint64 version, const QSt
     if (!foreign)
         return tl::unexpected(foreign.error());
     return foreign->value_or(0) == 0;
+}
+
+Result<bool> wasVersion(Sql& sql, qint64 objectKey, qint64 version)
+{
+    return sql
+        .one(QStringLiteral("SELECT 1 FROM history WHERE object_key = ? AND seq = ?"), {objectKey, version},
+             [](const Row&) { return true; })
+        .map([](const std::optional<bool>& found) { return found.has_value(); });
 }
 
 Result<std::optional<Moment>> commitTime(Sql& sql, qint64 seq)

@@ -173,7 +173,8 @@ Result<QJsonObject> Operations::judgeOne(LedgerWriter& writer, const Caller& cal
     const auto first = readJudged(writer.sql(), incoming.opId);
     if (!first)
         return tl::unexpected(first.error());
-    if (*first && (*first)->bodyHash != hash)
+    // A stub has no hash any more; its id is proof enough.
+    if (*first && !(*first)->bodyHash.isEmpty() && (*first)->bodyHash != hash)
         return rejected(QStringLiteral("operationIdReused"));
     if (*first)
         return QJsonObject{{kStatus, QStringLiteral("duplicate")},
@@ -187,9 +188,9 @@ Result<QJsonObject> Operations::judgeOne(LedgerWriter& writer, const Caller& cal
         if (!*earlier || (*earlier)->status != QLatin1String("applied"))
             return deferred(QStringLiteral("earlierOperationFailed"));
     }
-    const auto key =
-        beginJudged(writer.sql(), {incoming.opId, hash, caller.deviceId.text(), incoming.deviceSeq,
-                                   caller.person.userId.text(), writer.at()});
+    const auto key = beginJudged(writer.sql(), {incoming.opId, hash, caller.deviceId.text(),
+                                                incoming.deviceSeq, caller.person.userId.text(), writer.at(),
+                                                incoming.raw.value(QLatin1String("messageId")).toString()});
     if (!key)
         return tl::unexpected(key.error());
     writer.setOperation(*key);

@@ -13,7 +13,6 @@ using namespace std::chrono_literals;
 constexpr Milliseconds kAccessLife = 15min;
 constexpr Milliseconds kRefreshLife = 24h * 30;
 constexpr Milliseconds kKeepExpired = 24h; // so that an old token is told from a wrong one
-constexpr qsizetype kMissingShown = 100;
 
 Result<void> none(const Result<qint64>& changed)
 {
@@ -32,19 +31,25 @@ struct RefreshRow {
     QString deviceId;
     QString revoked;
     QString deviceStatus;
+    bool otherCertificate = false;
 };
 
-Result<std::optional<RefreshRow>> readRefresh(Sql& sql, const QByteArray& hash)
+Result<std::optional<RefreshRow>> readRefresh(Sql& sql, const QByteArray& hash, const QString& certificate)
 {
     return sql.one(
         QStringLiteral(
             "SELECT r.family_key, r.expires_ms, r.successor, r.used, r.predecessor, f.user_id, "
-            "f.device_id, f.revoked, d.status FROM refresh_token r "
+            "f.device_id, f.revoked, d.status, d.certificate, "
+            "(SELECT value FROM setting WHERE name = 'asksCertificate') FROM refresh_token r "
             "JOIN family f ON f.family_key = r.family_key "
             "JOIN device d ON d.device_id = f.device_id AND d.user_id = f.user_id WHERE r.hash = ?"),
-        {hash}, [](const Row& row) {
-            return RefreshRow{row.number(0), row.number(1), row.bytes(2), row.number(3) != 0, row.bytes(4),
-                              row.text(5),   row.text(6),   row.text(7),  row.text(8)};
+        {hash}, [&](const Row& row) {
+            const bool asked = row.text(10) == QLatin1String("yes");
+            return RefreshRow{row.number(0), row.number(1),
+                              row.bytes(2),  row.number(3) != 0,
+                              row.bytes(4),  row.text(5),
+                              row.text(6),   row.text(7),
+                              row.text(8),   asked && (certificate.isEmpty() || row.text(9) != certificate)};
         });
 }
 
@@ -105,6 +110,8 @@ std::optional<Problem> refusalOf(const std::optional<RefreshRow>& row, Moment no
 {
     if (row && row->deviceStatus == QLatin1String("revoked"))
         return Problem{401, QStringLiteral("deviceRevoked"), QStringLiteral("the device was revoked"), 0, {}};
+    if (row && row->otherCertificate)
+        return certificateRequired(QStringLiteral("the device must show its own certificate"));
     if (!row || !row->revoked.isEmpty() || row->used)
         return Problem{401, QStringLiteral("tokenInvalid"), QStringLiteral("the token is not valid"), 0, {}};
     if (row->expiresMs <= toMsecs(now))
@@ -115,23 +122,12 @@ std::optional<Problem> refusalOf(const std::optional<RefreshRow>& row, Moment no
 
 } // namespace
 
-Result<Tokens> Accounts::startFamily(Sql& sql, const UserId& userId, const Device& device)
+Result<Tokens> Accounts::startFamily(Sql& sql, const UserId& userId, const DeviceId& device)
 {
     const Moment now = m_clock.now();
-    auto registered = sql.run(
-        QStringLiteral(
-            "INSERT INTO device (device_id, user_id, name, public_key, courier_key, app, os, status, "
-            "last_seen_ms) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?) ON CONFLICT (device_id, user_id) DO UPDATE SET "
-            "name = excluded.name, public_key = excluded.public_key, courier_key = excluded.courier_key, "
-            "app = excluded.app, os = excluded.os, last_seen_ms = excluded.last_seen_ms"),
-        {device.id.text(), userId.text(), device.name, device.publicKey, device.courierKey, device.app,
-         device.os, toMsecs(now)});
-    if (!registered)
-        return tl::unexpected(registered.error());
     const auto family = sql.insert(
         QStringLiteral("INSERT INTO family (user_id, device_id) VALUES (?, ?) RETURNING family_key"),
-        {userId.text(), device.id.text()});
+        {userId.text(), device.text()});
     if (!family)
         return tl::unexpected(family.error());
     const Tokens tokens{newToken(m_random), now + kAccessLife, newToken(m_random), now + kRefreshLife};
@@ -144,12 +140,12 @@ Result<Tokens> Accounts::startFamily(Sql& sql, const UserId& userId, const Devic
     return tokens;
 }
 
-Outcome<Tokens> Accounts::refresh(const QString& refreshToken)
+Outcome<Tokens> Accounts::refresh(const QString& refreshToken, const QString& certificate)
 {
     const Moment now = m_clock.now();
     // A refusal is a success of the transaction: a revoked family has to stay revoked.
     const auto outcome = m_database.write([&](Sql& sql) -> Result<Outcome<Tokens>> {
-        const auto row = readRefresh(sql, tokenHash(refreshToken));
+        const auto row = readRefresh(sql, tokenHash(refreshToken), certificate);
         if (!row)
             return tl::unexpected(row.error());
         if (*row && (*row)->used && (*row)->revoked.isEmpty()) {
@@ -197,31 +193,7 @@ Outcome<void> Accounts::logout(const Caller& caller)
 
 Outcome<QList<DeviceState>> Accounts::devices(const Caller& caller)
 {
-    const auto devices = m_database.read([&](Sql& sql) -> Result<QList<DeviceState>> {
-        QList<DeviceState> found;
-        auto read = sql.each(
-            QStringLiteral("SELECT device_id, name, status, last_seen_ms FROM device WHERE user_id = ? "
-                           "ORDER BY last_seen_ms DESC, device_id"),
-            {caller.person.userId.text()}, [&](const Row& row) {
-                if (const auto id = DeviceId::parse(row.text(0)))
-                    found.append({*id, row.text(1), row.text(2), fromMsecs(row.number(3)), 0, {}});
-            });
-        if (!read)
-            return tl::unexpected(read.error());
-        for (DeviceState& device : found) {
-            auto counted = sql.each(
-                QStringLiteral("SELECT device_seq FROM operation WHERE device_id = ? ORDER BY device_seq"),
-                {device.id.text()}, [&](const Row& row) {
-                    const qint64 seq = row.number(0);
-                    if (seq > device.lastDeviceSeq + 1 && device.missingSeqs.size() < kMissingShown)
-                        device.missingSeqs.append({device.lastDeviceSeq + 1, seq - 1});
-                    device.lastDeviceSeq = seq;
-                });
-            if (!counted)
-                return tl::unexpected(counted.error());
-        }
-        return found;
-    });
+    const auto devices = m_database.read([&](Sql& sql) { return listDevices(sql, caller.person.userId); });
     if (!devices)
         return ownFailure(devices.error());
     return *devices;
@@ -229,17 +201,8 @@ Outcome<QList<DeviceState>> Accounts::devices(const Caller& caller)
 
 Outcome<void> Accounts::revokeDevice(const Caller& caller, const DeviceId& device)
 {
-    const auto revoked = m_database.write([&](Sql& sql) -> Result<qint64> {
-        auto changed = sql.run(
-            QStringLiteral("UPDATE device SET status = 'revoked' WHERE device_id = ? AND user_id = ?"),
-            {device.text(), caller.person.userId.text()});
-        if (!changed || *changed == 0)
-            return changed;
-        auto noted = sql.run(QStringLiteral("INSERT INTO audit (at_ms, action, user_id, device_id, detail) "
-                                            "VALUES (?, 'device.revoke', ?, ?, '')"),
-                             {toMsecs(m_clock.now()), caller.person.userId.text(), device.text()});
-        return noted;
-    });
+    const auto revoked = m_database.write(
+        [&](Sql& sql) { return platform::revokeDevice(sql, device, caller.person.userId, m_clock.now()); });
     if (!revoked)
         return ownFailure(revoked.error());
     if (*revoked == 0)

@@ -3,6 +3,7 @@
 #include "platform/snapshot.h"
 
 #include "platform/feed.h"
+#include "platform/visibility.h"
 
 #include <algorithm>
 #include <limits>
@@ -150,33 +151,13 @@ private:
     // The person may have lost the message between two pages.
     [[nodiscard]] Result<bool> resumeMessage()
     {
-        const auto visible = stillVisible();
+        const auto visible = isVisible(m_sql, m_scope, m_place.key);
         if (!visible)
             return visible;
         if (*visible)
             return writeDependents();
         m_place.within = kMessageDue;
         return true;
-    }
-
-    [[nodiscard]] Result<bool> stillVisible()
-    {
-        if (m_scope.county)
-            return true;
-        const auto units = unitKeysOf(m_sql, m_scope);
-        if (!units)
-            return tl::unexpected(units.error());
-        for (const qint64 unit : *units) {
-            const auto row =
-                m_sql.one(QStringLiteral("SELECT 1 FROM visible WHERE unit_key = ? AND object_key = ? "
-                                         "AND gone IS NULL"),
-                          {unit, m_place.key}, [](const Row&) { return true; });
-            if (!row)
-                return tl::unexpected(row.error());
-            if (*row)
-                return true;
-        }
-        return false;
     }
 
     [[nodiscard]] Result<bool> writeDependents()

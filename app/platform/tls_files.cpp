@@ -46,9 +46,14 @@ tl::unexpected<Error> opensslFailed(const char* what)
 }
 
 struct Subject {
+    enum class Kind { Authority, Server, Device };
+    Kind kind;
     QByteArray commonName;
-    QByteArray alternativeNames; ///< of a server; empty for an authority
+    QByteArray alternativeNames{}; ///< of a server
 };
+
+// A device's certificate must not pass for a server's, nor the other way round.
+bool setPurpose(X509* certificate, X509* issuer, const Subject& subject);
 
 bool addExtension(X509* certificate, X509* issuer, int nid, const QByteArray& value)
 {
@@ -84,15 +89,28 @@ bool setName(X509* certificate, const QByteArray& commonName)
 
 bool setUses(X509* certificate, X509* issuer, const Subject& subject)
 {
-    const bool authority = subject.alternativeNames.isEmpty();
+    const bool authority = subject.kind == Subject::Kind::Authority;
     return addExtension(certificate, issuer, NID_basic_constraints,
                         authority ? "critical,CA:TRUE,pathlen:0" : "critical,CA:FALSE") &&
            addExtension(certificate, issuer, NID_key_usage,
                         authority ? "critical,keyCertSign,cRLSign" : "critical,digitalSignature") &&
            addExtension(certificate, issuer, NID_subject_key_identifier, "hash") &&
            addExtension(certificate, issuer, NID_authority_key_identifier, "keyid:always") &&
-           (authority || (addExtension(certificate, issuer, NID_ext_key_usage, "serverAuth") &&
-                          addExtension(certificate, issuer, NID_subject_alt_name, subject.alternativeNames)));
+           setPurpose(certificate, issuer, subject);
+}
+
+bool setPurpose(X509* certificate, X509* issuer, const Subject& subject)
+{
+    switch (subject.kind) {
+    case Subject::Kind::Authority:
+        return true;
+    case Subject::Kind::Server:
+        return addExtension(certificate, issuer, NID_ext_key_usage, "serverAuth") &&
+               addExtension(certificate, issuer, NID_subject_alt_name, subject.alternativeNames);
+    case Subject::Kind::Device:
+        return addExtension(certificate, issuer, NID_ext_key_usage, "clientAuth");
+    }
+    return false;
 }
 
 // Signed by `issuer`, or by itself where that is null.
@@ -142,6 +160,20 @@ Result<void> writeKey(const QString& path, EVP_PKEY* key)
     });
 }
 
+Memory openPem(const QString& path)
+{
+    return Memory(BIO_new_file(QFile::encodeName(path).constData(), "r"));
+}
+
+Result<QString> fingerprintOf(X509* certificate)
+{
+    QByteArray hash(EVP_MAX_MD_SIZE, '\0');
+    unsigned int size = 0;
+    if (X509_digest(certificate, EVP_sha256(), reinterpret_cast<unsigned char*>(hash.data()), &size) != 1)
+        return opensslFailed("digest");
+    return QString::fromLatin1(hash.left(qsizetype(size)).toHex());
+}
+
 bool isAddress(const QByteArray& host)
 {
     std::array<unsigned char, sizeof(in6_addr)> address{};
@@ -183,12 +215,12 @@ Result<TlsFiles> makeTlsFiles(const QString& folder, const QStringList& hosts, M
     const Key serverKey(EVP_EC_gen("P-256"));
     if (!authorityKey || !serverKey)
         return opensslFailed("key");
-    const auto authority = makeCertificate({"Lianxin platform authority", {}}, authorityKey.get(), nullptr,
-                                           authorityKey.get(), now);
+    const auto authority = makeCertificate({Subject::Kind::Authority, "Lianxin platform authority"},
+                                           authorityKey.get(), nullptr, authorityKey.get(), now);
     if (!authority)
         return tl::unexpected(authority.error());
-    const auto server = makeCertificate({"Lianxin platform", alternativeNames(hosts)}, serverKey.get(),
-                                        authority->get(), authorityKey.get(), now);
+    const auto server = makeCertificate({Subject::Kind::Server, "Lianxin platform", alternativeNames(hosts)},
+                                        serverKey.get(), authority->get(), authorityKey.get(), now);
     if (!server)
         return tl::unexpected(server.error());
     const TlsFiles files = TlsFiles::in(folder);
@@ -201,6 +233,35 @@ Result<TlsFiles> makeTlsFiles(const QString& folder, const QStringList& hosts, M
     if (auto written = writeCertificate(files.certificate, server->get()); !written)
         return tl::unexpected(written.error());
     return files;
+}
+
+Result<QString> issueDeviceCertificate(const QString& folder, const QString& name, const QString& file,
+                                       Moment now)
+{
+    const Memory authorityFile = openPem(TlsFiles::in(folder).authority);
+    const Memory keyFile = openPem(folder + QStringLiteral("/ca.key"));
+    const Certificate authority(
+        authorityFile ? PEM_read_bio_X509(authorityFile.get(), nullptr, nullptr, nullptr) : nullptr);
+    const Key authorityKey(keyFile ? PEM_read_bio_PrivateKey(keyFile.get(), nullptr, nullptr, nullptr)
+                                   : nullptr);
+    if (!authority || !authorityKey)
+        return failure(ErrorKind::NotFound,
+                       QStringLiteral("%1 has no authority with its key: ca.pem and ca.key").arg(folder));
+    if (name.trimmed().isEmpty() || name.toUtf8().size() > 64)
+        return failure(ErrorKind::InvalidInput,
+                       QStringLiteral("the device needs a name of at most 64 bytes"));
+    const Key key(EVP_EC_gen("P-256"));
+    if (!key)
+        return opensslFailed("key");
+    const auto certificate = makeCertificate({Subject::Kind::Device, name.toUtf8()}, key.get(),
+                                             authority.get(), authorityKey.get(), now);
+    if (!certificate)
+        return tl::unexpected(certificate.error());
+    auto written = writePem(file, true, [&](BIO* out) {
+        return PEM_write_bio_X509(out, certificate->get()) == 1 &&
+               PEM_write_bio_PrivateKey(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1;
+    });
+    return written ? fingerprintOf(certificate->get()) : tl::unexpected(written.error());
 }
 
 } // namespace lianxin::platform

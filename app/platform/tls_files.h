@@ -27,4 +27,10 @@ struct TlsFiles {
 /// Errors: ReadOnly, Io; Internal where OpenSSL fails.
 [[nodiscard]] Result<TlsFiles> makeTlsFiles(const QString& folder, const QStringList& hosts, Moment now);
 
+/// Makes a certificate of the platform's authority for one device, good for ten years from a day before
+/// `now`, and writes it with its key to `file`, mode 0600. Its SHA-256, hex. Errors: NotFound where the
+/// authority or its key is not in `folder`; Io; Internal where OpenSSL fails.
+[[nodiscard]] Result<QString> issueDeviceCertificate(const QString& folder, const QString& name,
+                                                     const QString& file, Moment now);
+
 } // namespace lianxin::platform

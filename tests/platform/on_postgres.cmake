@@ -15,8 +15,8 @@ function(lianxin_test_on_postgres name)
         FIXTURES_REQUIRED postgres SKIP_RETURN_CODE 77)
 endfunction()
 
-foreach(name accounts changes database digests import ledger operation_delivery operations platform_blobs
-        platform_uploads town)
+foreach(name accounts backup changes database devices digests history import ledger operation_delivery
+        operation_stubs operations platform_blobs platform_uploads replay town)
     if(TARGET tst_${name})
         lianxin_test_on_postgres(tst_${name})
     endif()

@@ -1,67 +1,25 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform_program.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
 
+using namespace lianxin::test;
+
 // The program lianxin-platform as an administrator meets it (design.md §5).
-namespace {
-
-QString program()
-{
-    return qEnvironmentVariable("LIANXIN_BIN", QStringLiteral(LIANXIN_BIN_DIR)) +
-           QStringLiteral("/lianxin-platform");
-}
-
-struct Ended {
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-Ended run(const QStringList& arguments, const QByteArray& input = {})
-{
-    QProcess process;
-    process.start(program(), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(60'000))
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-/// True where the program ended with an error, one clear line and nothing on stdout.
-bool failedClearly(const Ended& ended)
-{
-    return ended.code > 0 && ended.out.isEmpty() && ended.err.startsWith("lianxin-platform: ") &&
-           ended.err.count('\n') == 1 && ended.err.endsWith('\n');
-}
-
-} // namespace
-
 class PlatformProgramTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;
     QString m_data;
-
-    std::unique_ptr<QProcess> serve()
-    {
-        auto process = std::make_unique<QProcess>();
-        process->start(program(),
-                       {QStringLiteral("serve"), QStringLiteral("--data"), m_data, QStringLiteral("--listen"),
-                        QStringLiteral("127.0.0.1:0"), QStringLiteral("--json")});
-        process->waitForReadyRead(30'000);
-        return process;
-    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -225,7 +183,7 @@ private Q_SLOTS:
 
     void servesUntilItIsTold()
     {
-        const auto server = serve();
+        const auto server = serve(m_data);
         const QJsonObject ready = QJsonDocument::fromJson(server->readAllStandardOutput()).object();
         QVERIFY(ready.value(QLatin1String("url")).toString().startsWith(QLatin1String("https://127.0.0.1:")));
         QVERIFY(QFile::exists(ready.value(QLatin1String("caFile")).toString()));
@@ -243,10 +201,10 @@ private Q_SLOTS:
 
     void servesAgainAfterAKill()
     {
-        const auto killed = serve();
+        const auto killed = serve(m_data);
         killed->kill();
         QVERIFY(killed->waitForFinished(20'000));
-        const auto server = serve();
+        const auto server = serve(m_data);
         QVERIFY(!server->readAllStandardOutput().isEmpty());
         server->terminate();
         QVERIFY(server->waitForFinished(20'000));
