@@ -12,7 +12,7 @@ mkdir -p "$state"
 exec 9>"$state/lock"
 flock 9
 
-bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
+bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1 || true)
 [ -x "$bin/initdb" ] || bin=$(dirname "$(command -v initdb || echo /nowhere/initdb)")
 if [ ! -x "$bin/initdb" ]; then
     rm -f "$state/url"
