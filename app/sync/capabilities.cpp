@@ -46,7 +46,13 @@ Result<Capabilities> readCapabilities(const QByteArray& body, const QString& ver
     readLimit(operations, QLatin1String("count"), read.operationCount);
     readLimit(operations, QLatin1String("bytes"), read.operationBytes);
     readLimit(limits, QLatin1String("waitMaxMs"), read.waitMostMs);
-    read.canWait = json->value(QLatin1String("features")).toArray().contains(QStringLiteral("wait"));
+    const QJsonArray features = json->value(QLatin1String("features")).toArray();
+    read.canWait = features.contains(QStringLiteral("wait"));
+    read.canCompare = features.contains(QStringLiteral("digest"));
+    const QJsonObject courier = json->value(QLatin1String("courier")).toObject();
+    read.courierRecipient = courier.value(QLatin1String("recipient")).toString();
+    read.courierSigner = courier.value(QLatin1String("signer")).toString();
+    read.courierRecovery = courier.value(QLatin1String("recovery")).toString();
     return read;
 }
 

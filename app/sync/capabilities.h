@@ -21,6 +21,10 @@ struct Capabilities {
     qint64 operationBytes = 1'048'576;
     qint64 waitMostMs = 55'000;
     bool canWait = false;
+    bool canCompare = false; ///< feature `digest`
+    QString courierRecipient{}; ///< age1…; empty: no courier packages
+    QString courierSigner{}; ///< Ed25519, base64
+    QString courierRecovery{}; ///< age1…, where there is one
     friend bool operator==(const Capabilities&, const Capabilities&) = default;
 };
 

@@ -21,7 +21,7 @@ void ClockEstimate::add(Moment serverTime, Milliseconds monotonicAt, Millisecond
 
 std::optional<Milliseconds> ClockEstimate::offset(Moment wall, Milliseconds monotonic) const
 {
-    const Sample* sample = best();
+    const ClockSample* sample = best();
     if (!sample)
         return std::nullopt;
     return sample->serverTime + (monotonic - sample->monotonic) - wall;
@@ -29,13 +29,13 @@ std::optional<Milliseconds> ClockEstimate::offset(Moment wall, Milliseconds mono
 
 Milliseconds ClockEstimate::uncertainty() const
 {
-    const Sample* sample = best();
+    const ClockSample* sample = best();
     return sample ? sample->uncertainty : Milliseconds(0);
 }
 
-const ClockEstimate::Sample* ClockEstimate::best() const
+const ClockSample* ClockEstimate::best() const
 {
-    const auto it = std::ranges::min_element(m_samples, {}, &Sample::uncertainty);
+    const auto it = std::ranges::min_element(m_samples, {}, &ClockSample::uncertainty);
     return it == m_samples.end() ? nullptr : &*it;
 }
 

@@ -10,6 +10,21 @@
 
 namespace lianxin::sync {
 
+/// One answer of the platform that told its time.
+struct ClockSample {
+    Moment serverTime; ///< at the request's mid-time
+    Milliseconds monotonic{}; ///< the mid-time
+    Milliseconds uncertainty{};
+    friend bool operator==(const ClockSample&, const ClockSample&) = default;
+};
+
+/// The answers that an estimate rests on. They mean something only as long as the monotonic time that they name runs
+/// on: until the computer starts anew (protocol.md §11, boot id).
+struct ClockMemory {
+    QList<ClockSample> samples;
+    friend bool operator==(const ClockMemory&, const ClockMemory&) = default;
+};
+
 /// How far the platform's clock is from this PC's (protocol.md §11): the most certain of the last eight answers.
 class ClockEstimate {
 public:
@@ -23,14 +38,13 @@ public:
     /// Half the round trip of the answer that counts; 0 before the first.
     [[nodiscard]] Milliseconds uncertainty() const;
 
+    [[nodiscard]] ClockMemory memory() const { return {m_samples}; }
+    /// Replaces what is known by what an earlier run of the program knew.
+    void recall(const ClockMemory& memory) { m_samples = memory.samples; }
+
 private:
-    struct Sample {
-        Moment serverTime; ///< at the request's mid-time
-        Milliseconds monotonic{}; ///< the mid-time
-        Milliseconds uncertainty{};
-    };
-    [[nodiscard]] const Sample* best() const;
-    QList<Sample> m_samples;
+    [[nodiscard]] const ClockSample* best() const;
+    QList<ClockSample> m_samples;
 };
 
 } // namespace lianxin::sync

@@ -11,15 +11,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Milliseconds kPollEvery = 5min; // protocol.md §12, while the window is not in use
-constexpr Milliseconds kPollEveryInUse = 30s; // where the platform cannot hold its answers
 constexpr qint64 kWaitMs = 50'000; // protocol.md §6
 constexpr Milliseconds kShortestPoll = 1s; // a shorter one without news was not held
 constexpr Milliseconds kFirstLookAgain = 2500ms; // just after the store's own first wait
 constexpr Milliseconds kLongestLookAgain = 15min;
 constexpr int kMostDoublings = 9; // past the longest
 constexpr Milliseconds kLookAfterStart = 5min; // what an earlier run of the program may have left
-constexpr int kMostPollsNotHeld = 3; // then the next one waits for the clock
 
 template <class... Arguments>
 QString text(const char* format, Arguments&&... arguments)
@@ -49,7 +46,9 @@ void SyncEngine::Private::begin(const UserId& userId, bool continuous)
     m_backoff.succeed();
     m_notBefore = {};
     m_leftOverWait = kLookAfterStart;
-    handle(SyncEvent::Started);
+    if (m_workOffline)
+        startRound(); // and ends it: who asked hears why
+    handle(m_workOffline ? SyncEvent::WorkOffline : SyncEvent::Started);
 }
 
 void SyncEngine::Private::stop()
@@ -70,19 +69,32 @@ void SyncEngine::Private::wake()
         abandon();
         return handle(SyncEvent::Woken);
     case SyncState::Pulling:
-        if (m_pull)
-            m_pull->breakSoon();
+        if (auto* const pulling = qobject_cast<PullStep*>(m_step.get()))
+            pulling->breakSoon();
         return;
     case SyncState::BackingOff:
     case SyncState::Offline:
+    case SyncState::AwaitingApproval:
         if (m_context.clock.monotonic() < m_notBefore || !m_continuous)
             return;
         abandon();
         return handle(SyncEvent::LineTried);
-    case SyncState::Pushing: // takes up what is new by itself
+    case SyncState::Pushing: // these take up what is new by themselves
+    case SyncState::Suspecting:
+    case SyncState::Confirming:
+    case SyncState::Comparing:
+    case SyncState::ChangingDevice:
     case SyncState::SignedOut:
-    case SyncState::Stopped: return;
+    case SyncState::Stopped:
+    case SyncState::WorkingOffline:
+    case SyncState::Locked: return;
     }
+}
+
+void SyncEngine::Private::resync()
+{
+    m_resyncAsked = true;
+    wake();
 }
 
 void SyncEngine::Private::setInUse(bool inUse)
@@ -93,6 +105,29 @@ void SyncEngine::Private::setInUse(bool inUse)
         wake();
 }
 
+void SyncEngine::Private::setMetered(bool metered)
+{
+    if (std::exchange(status.metered, metered) == metered)
+        return;
+    tell();
+    if (status.state == SyncState::Idle || status.state == SyncState::Waiting)
+        wake(); // another way to wait
+}
+
+void SyncEngine::Private::setWorkOffline(bool offline)
+{
+    if (std::exchange(m_workOffline, offline) == offline)
+        return;
+    if (!offline) {
+        if (m_userId && m_continuous && status.state == SyncState::WorkingOffline)
+            begin(*m_userId, true);
+        return;
+    }
+    abandon();
+    m_context.transport.cancelAll();
+    handle(SyncEvent::WorkOffline);
+}
+
 // ── the states ───────────────────────────────────────────────────────────────────────────────────────────
 
 void SyncEngine::Private::handle(SyncEvent event, const std::optional<Error>& why)
@@ -100,7 +135,7 @@ void SyncEngine::Private::handle(SyncEvent event, const std::optional<Error>& wh
     const SyncState before = status.state;
     status.state = next(before, event);
     const bool rests = status.state == SyncState::Idle || status.state == SyncState::Waiting;
-    status.error = why || !rests ? why : m_pushError;
+    status.error = why || !rests ? why : restError();
     if (status.state != before)
         m_context.log.write(LogLevel::Debug, LogCategory::Sync,
                             text("state %1 -> %2%3", QString::number(static_cast<int>(before)),
@@ -118,6 +153,8 @@ void SyncEngine::Private::startRound()
         return;
     m_context.round = SyncReport{};
     m_context.round.throughSeq = m_context.mirror.throughSeq;
+    m_context.vouched.clear();
+    m_repairs = 0;
     m_roundStartedAt = m_context.clock.monotonic();
 }
 
@@ -135,21 +172,34 @@ void SyncEngine::Private::enter()
     case SyncState::Idle: return idle();
     case SyncState::BackingOff:
     case SyncState::Offline: return retryLater();
+    case SyncState::AwaitingApproval: return askForApprovalLater();
+    case SyncState::Suspecting: return keepDoubt();
+    case SyncState::Confirming: return confirm();
+    case SyncState::Comparing: return compare();
+    case SyncState::ChangingDevice: return changeDevice();
+    case SyncState::Locked: return lock();
+    case SyncState::WorkingOffline:
+        return endRound(Error{ErrorKind::Offline, QStringLiteral("working offline, as its user said"), false, 0});
     case SyncState::SignedOut:
     case SyncState::Stopped: return endRound(status.error);
     }
 }
 
+void SyncEngine::Private::run(std::unique_ptr<Step> step, Ended ended)
+{
+    m_step = std::move(step);
+    // Queued: the step may be gone when its signal is heard, and must not go while it speaks.
+    QObject::connect(m_step.get(), &Step::finished, &m_engine,
+                     [this, ended, generation = m_generation](const std::optional<Trouble>& trouble) {
+                         if (generation == m_generation)
+                             (this->*ended)(trouble);
+                     }, Qt::QueuedConnection);
+    m_step->start();
+}
+
 void SyncEngine::Private::push()
 {
-    m_push = std::make_unique<PushStep>(m_context, *m_userId);
-    // Queued: the step may be gone when its signal is heard, and must not go while it speaks.
-    QObject::connect(m_push.get(), &PushStep::finished, &m_engine,
-                     [this, generation = m_generation](const std::optional<Trouble>& trouble) {
-                         if (generation == m_generation)
-                             onPushed(trouble);
-                     }, Qt::QueuedConnection);
-    m_push->start();
+    run(std::make_unique<PushStep>(m_context, *m_userId), &Private::onPushed);
 }
 
 void SyncEngine::Private::lookAgain(bool left, bool took)
@@ -167,8 +217,9 @@ void SyncEngine::Private::lookAgain(bool left, bool took)
 
 void SyncEngine::Private::onPushed(const std::optional<Trouble>& trouble)
 {
-    lookAgain(m_push->leftSomething(), m_push->tookSomething());
-    m_push.reset();
+    const auto& pushed = static_cast<const PushStep&>(*m_step);
+    lookAgain(pushed.leftSomething(), pushed.tookSomething());
+    m_step.reset();
     if (!trouble || trouble->splits) {
         // What one operation did wrong is told, and does not keep the others from the news.
         if (trouble)
@@ -180,18 +231,18 @@ void SyncEngine::Private::onPushed(const std::optional<Trouble>& trouble)
 
 void SyncEngine::Private::pull(qint64 waitMs)
 {
-    m_pull = std::make_unique<PullStep>(m_context, waitMs);
-    QObject::connect(m_pull.get(), &PullStep::pageApplied, &m_engine,
+    const MirrorState& mirror = m_context.mirror;
+    if (mirror.resync && mirror.resync->waitsForUser) // what may go out still goes, nothing comes in
+        return handle(mirror.suspectsRollback ? SyncEvent::PageTaken : SyncEvent::PulledAll);
+    auto pulling = std::make_unique<PullStep>(m_context, waitMs);
+    if (mirror.suspectsRollback)
+        pulling->breakSoon(); // protocol.md §7: one page, then the question
+    QObject::connect(pulling.get(), &PullStep::pageApplied, &m_engine,
                      [this, generation = m_generation](int changes, const std::optional<SnapshotProgress>& snapshot) {
                          if (generation == m_generation)
                              onPage(changes, snapshot);
                      }, Qt::QueuedConnection);
-    QObject::connect(m_pull.get(), &PullStep::finished, &m_engine,
-                     [this, generation = m_generation](const std::optional<Trouble>& trouble) {
-                         if (generation == m_generation)
-                             onPulled(trouble);
-                     }, Qt::QueuedConnection);
-    m_pull->start();
+    run(std::move(pulling), &Private::onPulled);
 }
 
 void SyncEngine::Private::onPage(int changes, const std::optional<SnapshotProgress>& snapshot)
@@ -205,50 +256,23 @@ void SyncEngine::Private::onPage(int changes, const std::optional<SnapshotProgre
 
 void SyncEngine::Private::onPulled(const std::optional<Trouble>& trouble)
 {
+    const auto& pulled = static_cast<const PullStep&>(*m_step);
     const bool wasPoll = status.state == SyncState::Waiting;
-    const bool reachedEnd = m_pull->reachedEnd();
-    const bool nothingNew = m_pull->changes() == 0;
+    const bool reachedEnd = pulled.reachedEnd();
+    const bool nothingNew = pulled.changes() == 0;
+    m_compareDue = m_compareDue || pulled.switched();
     abandon(); // also the page that was asked for ahead
     if (trouble)
         return fail(*trouble);
     m_backoff.succeed();
-    if (!reachedEnd)
+    const MirrorState& mirror = m_context.mirror;
+    if (mirror.suspectsRollback)
+        return handle(SyncEvent::PageTaken);
+    if (!reachedEnd && !(mirror.resync && mirror.resync->waitsForUser))
         return handle(SyncEvent::Woken);
     const bool notHeld = wasPoll && nothingNew && m_context.clock.monotonic() - m_roundStartedAt < kShortestPoll;
     m_pollsNotHeld = notHeld ? m_pollsNotHeld + 1 : 0;
     handle(SyncEvent::PulledAll);
-}
-
-void SyncEngine::Private::idle()
-{
-    if (m_woken)
-        return handle(SyncEvent::Woken);
-    const quint64 generation = m_generation;
-    endRound(m_pushError);
-    if (!m_continuous || generation != m_generation)
-        return;
-    const Milliseconds now = m_context.clock.monotonic();
-    if (now - m_describedAt.value_or(now) >= kDescribeEvery)
-        return handle(SyncEvent::Woken);
-    if (m_leftOverWait.count() > 0)
-        later(std::max(m_leftOverAt - now, Milliseconds(0)), &Private::wake);
-    if (m_inUse && m_context.capabilities.canWait && m_pollsNotHeld < kMostPollsNotHeld)
-        return handle(SyncEvent::PollStarted);
-    m_pollsNotHeld = 0;
-    later(m_inUse ? kPollEveryInUse : kPollEvery, &Private::wake);
-}
-
-void SyncEngine::Private::retryLater()
-{
-    const std::optional<Error> error = status.error;
-    const quint64 generation = m_generation;
-    endRound(error);
-    if (!m_continuous || generation != m_generation)
-        return;
-    const Milliseconds asked(error ? error->retryAfterMs : 0);
-    const Milliseconds own = m_backoff.fail(m_context.random);
-    m_notBefore = asked.count() > 0 ? m_context.clock.monotonic() + asked : Milliseconds(0);
-    later(std::max(asked, own), &Private::retry);
 }
 
 void SyncEngine::Private::fail(const Trouble& trouble)
@@ -258,29 +282,12 @@ void SyncEngine::Private::fail(const Trouble& trouble)
     m_context.log.write(LogLevel::Warning, LogCategory::Sync,
                         text("round failed, kind %1: %2", QString::number(static_cast<int>(trouble.error.kind)),
                              trouble.error.detail));
-    if (trouble.event == SyncEvent::Halted || trouble.event == SyncEvent::AuthLost)
-        m_describedAt.reset();
+    if (trouble.event == SyncEvent::Doubted || trouble.event == SyncEvent::Forked)
+        return suspect(trouble);
+    if (trouble.event != SyncEvent::LineLost && trouble.event != SyncEvent::PlatformBusy)
+        m_describedAt.reset(); // who comes back after that looks at the platform anew
+    status.readOnly = status.readOnly || trouble.error.detail == QLatin1String("clientTooOld");
     handle(trouble.event, trouble.error);
-}
-
-void SyncEngine::Private::endRound(const std::optional<Error>& error)
-{
-    if (!std::exchange(m_roundRuns, false))
-        return;
-    status.error = error;
-    SyncReport& round = m_context.round;
-    round.ms = (m_context.clock.monotonic() - m_roundStartedAt).count();
-    status.total.pulled += round.pulled;
-    status.total.pushed += round.pushed;
-    status.total.conflicts += round.conflicts;
-    status.total.rejected += round.rejected;
-    status.total.throughSeq = round.throughSeq;
-    status.total.bytesDown += round.bytesDown;
-    status.total.bytesUp += round.bytesUp;
-    status.total.ms += round.ms;
-    const SyncReport ended = std::exchange(round, SyncReport{});
-    tell();
-    Q_EMIT m_engine.roundFinished(ended, error);
 }
 
 // ── small things ─────────────────────────────────────────────────────────────────────────────────────────
@@ -288,10 +295,9 @@ void SyncEngine::Private::endRound(const std::optional<Error>& error)
 void SyncEngine::Private::abandon()
 {
     ++m_generation;
-    if (!m_push && !m_pull)
+    if (!m_step)
         return;
-    m_push.reset();
-    m_pull.reset();
+    m_step.reset();
     m_context.transport.cancelAll();
 }
 
@@ -313,6 +319,12 @@ void SyncEngine::Private::tell()
 {
     const auto offset = m_context.clockEstimate.offset(m_context.clock.now(), m_context.clock.monotonic());
     status.clockOffsetMs = offset ? std::optional<qint64>(offset->count()) : std::nullopt;
+    const MirrorState& mirror = m_context.mirror;
+    status.suspectsRollback = mirror.suspectsRollback;
+    status.comparedAt = mirror.digestCheckedAt;
+    status.resync = mirror.resync ? std::optional(ResyncView{mirror.resync->reason, mirror.resync->waitsForUser,
+                                                             mirror.resync->wouldGo, mirror.resync->of})
+                                  : std::nullopt;
     Q_EMIT m_engine.statusChanged(status);
 }
 

@@ -4,6 +4,7 @@
 
 #include "domain/async.h"
 #include "sync/backoff.h"
+#include "sync/digest_step.h"
 #include "sync/pull_step.h"
 #include "sync/push_step.h"
 #include "sync/sync_context.h"
@@ -14,7 +15,8 @@
 
 namespace lianxin::sync {
 
-/// The inside of SyncEngine: one function changes the state and tells it, one enters it.
+/// The inside of SyncEngine: one function changes the state and tells it, one enters it. What a state does is a Step;
+/// here is only which step comes next, and when.
 class SyncEngine::Private {
 public:
     Private(SyncEngine& engine, const World& world);
@@ -22,11 +24,19 @@ public:
     void begin(const UserId& userId, bool continuous);
     void stop();
     void wake();
+    void resync();
     void setInUse(bool inUse);
+    void setMetered(bool metered);
+    void setWorkOffline(bool offline);
+    [[nodiscard]] ClockMemory clockMemory() const { return m_context.clockEstimate.memory(); }
+    void recallClock(const ClockMemory& memory) { m_context.clockEstimate.recall(memory); }
 
     SyncStatus status;
 
 private:
+    using Ended = void (Private::*)(const std::optional<Trouble>&);
+
+    // engine_opening.cpp: what comes before the first step of a round
     void recover();
     void readMirror();
     void describe();
@@ -34,19 +44,39 @@ private:
     void bind();
     void ready();
 
+    // engine_core.cpp: the states, push and pull
     void handle(SyncEvent event, const std::optional<Error>& why = std::nullopt);
     void enter();
     void startRound();
+    void run(std::unique_ptr<Step> step, Ended ended);
     void push();
     void pull(qint64 waitMs);
     void lookAgain(bool left, bool took);
     void onPushed(const std::optional<Trouble>& trouble);
     void onPulled(const std::optional<Trouble>& trouble);
     void onPage(int changes, const std::optional<SnapshotProgress>& snapshot);
-    void idle();
-    void retryLater();
     void fail(const Trouble& trouble);
+
+    // engine_repairs.cpp: doubt, comparison, a copied profile, a revoked device
+    void suspect(const Trouble& sign);
+    void keepDoubt();
+    void onDoubtKept(const std::optional<Trouble>& trouble);
+    void confirm();
+    void onConfirmed(const std::optional<Trouble>& trouble);
+    [[nodiscard]] bool compareIsDue() const;
+    void compare();
+    void onCompared(const std::optional<Trouble>& trouble);
+    void concludeCompare(DigestStep::Finding finding);
+    void changeDevice();
+    void lock();
+
+    // engine_rests.cpp: between the rounds
+    void idle();
+    void waitForNext();
+    void retryLater();
+    void askForApprovalLater();
     void endRound(const std::optional<Error>& error);
+    [[nodiscard]] std::optional<Error> restError() const;
 
     /// Nothing that was begun before is heard any more.
     void abandon();
@@ -60,13 +90,14 @@ private:
     Scheduler& m_scheduler;
     SyncContext m_context;
     std::optional<UserId> m_userId;
-    std::unique_ptr<PushStep> m_push;
-    std::unique_ptr<PullStep> m_pull;
+    std::unique_ptr<Step> m_step; ///< the one that runs
     quint64 m_generation = 0; ///< what was begun under an older one is over
     bool m_continuous = false;
     bool m_roundRuns = false;
     bool m_inUse = true;
+    bool m_workOffline = false;
     bool m_woken = false; ///< something is to be pushed after the present step
+    bool m_resyncAsked = false;
     bool m_needsRecovery = true; ///< rows may stand in `sending` with nobody sending them
     std::optional<Error> m_pushError; ///< a push ended early, the pull went on
     Backoff m_backoff;
@@ -79,6 +110,13 @@ private:
     Milliseconds m_leftOverAt{}; ///< monotonic
     int m_leftInARow = 0; ///< pushes that left something
     int m_pollsNotHeld = 0; ///< in a row
+
+    std::optional<HistoryBreak> m_history; ///< of the 410 that is being kept
+    int m_repairs = 0; ///< doubts and new devices of this round
+    bool m_compareDue = false; ///< a resync has ended
+    Milliseconds m_compareNotBefore{}; ///< monotonic
+    int m_comparesInARow = 0; ///< that found the platform further on
+    bool m_resyncedForDigest = false;
 };
 
 /// Hears the answer only while nothing newer was begun.

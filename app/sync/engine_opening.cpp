@@ -25,12 +25,16 @@ void SyncEngine::Private::readMirror()
         m_context.mirror = *mirror;
         m_context.round.throughSeq = mirror->throughSeq;
         status.lastSyncAt = mirror->lastSyncAt;
+        if (mirror->lock)
+            return handle(SyncEvent::Revoked, Error{ErrorKind::Unauthorized, codeOf(*mirror->lock), false, 0});
         describe();
     });
 }
 
 void SyncEngine::Private::describe()
 {
+    if (m_context.otherEpoch)
+        m_describedAt.reset();
     if (m_describedAt && m_context.clock.monotonic() - *m_describedAt < kDescribeEvery)
         return ready();
     on(m_context.transport.send({"GET", QStringLiteral("/capabilities"), {}, true, 0}),
@@ -39,21 +43,24 @@ void SyncEngine::Private::describe()
 
 void SyncEngine::Private::onCapabilities(const Result<PlatformAnswer>& answer)
 {
-    if (const auto trouble = m_context.receive(answer))
+    // Another epoch is what is asked about here, once the doubt is on disk.
+    const bool asksForEpoch = m_context.mirror.suspectsRollback;
+    const auto trouble = m_context.receive(answer);
+    if (trouble && !(asksForEpoch && answer && answer->status == 200))
         return fail(*trouble);
     const auto capabilities = readCapabilities(answer->body, QStringLiteral(LIANXIN_VERSION));
     if (!capabilities)
         return fail(lineTrouble(capabilities.error()));
     const MirrorState& mirror = m_context.mirror;
     if (!mirror.platformId.isEmpty() && mirror.platformId != capabilities->platformId)
-        return fail({SyncEvent::Halted,
-                     Error{ErrorKind::OtherPlatform, QStringLiteral("another platformId"), false, 0}, false});
-    if (!mirror.platformId.isEmpty() && mirror.epoch != capabilities->epoch)
-        return fail({SyncEvent::Halted,
-                     Error{ErrorKind::ResyncNeeded, QStringLiteral("another epoch"), false, 0}, false});
+        return fail({SyncEvent::Halted, Error{ErrorKind::OtherPlatform, QStringLiteral("another platformId"), false, 0}});
+    if (!mirror.platformId.isEmpty() && mirror.epoch != capabilities->epoch && !asksForEpoch)
+        return fail(doubt(QStringLiteral("another epoch")));
+    m_context.otherEpoch = false;
     m_context.capabilities = *capabilities;
     m_context.pageSize.setLimits(capabilities->pageDefault, capabilities->pageMost);
     m_describedAt = m_context.clock.monotonic();
+    status.readOnly = capabilities->clientTooOld;
     bind();
 }
 
@@ -75,11 +82,18 @@ void SyncEngine::Private::bind()
 void SyncEngine::Private::ready()
 {
     m_woken = false;
+    if (std::exchange(m_resyncAsked, false) && !m_context.mirror.cursor.isEmpty()) {
+        Trouble asked = doubt(QStringLiteral("resync asked for"));
+        asked.historyBreak = HistoryBreak{ResyncReason::Asked, {}, {}};
+        return fail(asked);
+    }
     if (m_context.capabilities.clientTooOld) {
         m_pushError = Error{ErrorKind::Forbidden, QStringLiteral("clientTooOld"), false, 0};
         return handle(SyncEvent::PushedAll);
     }
-    if (!m_context.mirror.cursor.isEmpty())
+    if (m_context.mirror.suspectsRollback) // protocol.md §7: a page and an answer come first
+        return handle(SyncEvent::PushedAll);
+    if (!m_context.presentCursor().isEmpty())
         return push();
     // protocol.md §9: no push without a cursor of the present history, at least one page comes first.
     on(m_context.store.hasPending(), [this](const Result<bool>& pending) {

@@ -19,4 +19,7 @@ struct Slice {
 /// where `page` is no JSON, is deeper than 32 levels, or such a value is no object.
 [[nodiscard]] std::optional<QList<Slice>> objectSlices(const QByteArray& page);
 
+/// The same for the elements of the array `name` of `document`, which are objects themselves (`objects/get`).
+[[nodiscard]] std::optional<QList<Slice>> elementSlices(const QByteArray& document, QByteArrayView name);
+
 } // namespace lianxin::sync

@@ -7,9 +7,14 @@
 namespace lianxin::sync {
 
 namespace {
+
+using namespace std::chrono_literals;
+
 constexpr int kSmallest = 10;
 constexpr int kCleanToDouble = 3;
-}
+constexpr Milliseconds kQuick = 4s; // ≥ 85 % of it is payload at a round trip of 600 ms
+
+} // namespace
 
 void PageSize::setLimits(int standard, int most)
 {
@@ -17,9 +22,10 @@ void PageSize::setLimits(int standard, int most)
     m_objects = std::clamp(m_learned ? m_objects : standard, kSmallest, m_most);
 }
 
-void PageSize::clean()
+void PageSize::clean(Milliseconds taken)
 {
-    if (++m_cleanInARow < kCleanToDouble)
+    m_cleanInARow += taken < kQuick ? kCleanToDouble : 1;
+    if (m_cleanInARow < kCleanToDouble)
         return;
     m_cleanInARow = 0;
     m_learned = true;
@@ -31,6 +37,11 @@ void PageSize::stalled()
     m_cleanInARow = 0;
     m_learned = true;
     m_objects = std::max(m_objects / 2, kSmallest);
+}
+
+bool PageSize::isSmallest() const
+{
+    return m_objects <= kSmallest;
 }
 
 } // namespace lianxin::sync

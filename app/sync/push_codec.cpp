@@ -17,6 +17,8 @@ tl::unexpected<Error> badAnswer(const QString& what)
     return failure(ErrorKind::Portal, QStringLiteral("results: ") + what, true);
 }
 
+} // namespace
+
 Result<OperationResult> readResult(const QJsonObject& json, const OperationId& opId)
 {
     QJsonObject judged = json;
@@ -31,8 +33,6 @@ Result<OperationResult> readResult(const QJsonObject& json, const OperationId& o
         return badAnswer(QStringLiteral("applied without seq"));
     return result;
 }
-
-} // namespace
 
 QByteArray pushBody(const DeviceId& deviceId, const QString& cursor, const QList<SentOperation>& operations)
 {
@@ -65,6 +65,41 @@ Result<QList<OperationResult>> readResults(const QByteArray& body, const QList<S
         results.append(std::move(*result));
     }
     return results;
+}
+
+QByteArray statusBody(const QString& cursor, const QList<OperationId>& opIds)
+{
+    QJsonArray array;
+    for (const OperationId& opId : opIds)
+        array.append(opId.text());
+    return QJsonDocument(QJsonObject{{QStringLiteral("cursor"), cursor}, {QStringLiteral("opIds"), array}})
+        .toJson(QJsonDocument::Compact);
+}
+
+Result<OperationStatus> readStatus(const QByteArray& body, const QList<OperationId>& asked)
+{
+    const auto json = parseJsonObject(body);
+    if (!json || !json->value(QLatin1String("known")).isObject() || !json->value(QLatin1String("unknown")).isArray())
+        return badAnswer(QStringLiteral("no status"));
+    const QJsonObject known = json->value(QLatin1String("known")).toObject();
+    const QJsonArray unknown = json->value(QLatin1String("unknown")).toArray();
+    OperationStatus status;
+    for (const OperationId& opId : asked) {
+        const QJsonValue result = known.value(opId.text());
+        if (result.isObject() == unknown.contains(opId.text()))
+            return badAnswer(QStringLiteral("an operation is known and unknown, or neither"));
+        if (!result.isObject()) {
+            status.unknown.append(opId);
+            continue;
+        }
+        auto read = readResult(result.toObject(), opId);
+        if (!read)
+            return tl::unexpected(read.error());
+        if (read->status == ResultStatus::Deferred)
+            return badAnswer(QStringLiteral("known and not judged"));
+        status.known.append(std::move(*read));
+    }
+    return status;
 }
 
 } // namespace lianxin::sync

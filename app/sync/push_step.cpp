@@ -22,7 +22,7 @@ QList<OperationId> idsOf(const QList<SentOperation>& batch)
 } // namespace
 
 PushStep::PushStep(SyncContext& context, const UserId& userId, QObject* parent)
-    : QObject(parent), m_context(context), m_userId(userId), m_count(context.capabilities.operationCount)
+    : Step(context, parent), m_userId(userId), m_count(context.capabilities.operationCount)
 {
 }
 
@@ -60,7 +60,7 @@ void PushStep::send(const QList<SentOperation>& batch)
         });
         return;
     }
-    const QByteArray body = pushBody(m_context.mirror.deviceId, m_context.mirror.cursor, batch);
+    const QByteArray body = pushBody(m_context.mirror.deviceId, m_context.presentCursor(), batch);
     whenDone(m_context.transport.send({"POST", QStringLiteral("/operations"), body, true, 0}), this,
              [this, batch](const Result<PlatformAnswer>& answer) { onAnswer(batch, answer); });
 }
@@ -83,12 +83,19 @@ void PushStep::apply(const QList<OperationResult>& results)
     whenDone(m_context.store.applyResults(results), this, [this](const Result<PushOutcome>& outcome) {
         if (!outcome)
             return Q_EMIT finished(storeTrouble(outcome.error()));
-        m_context.round.pushed += outcome->acked;
-        m_context.round.conflicts += outcome->conflicts;
-        m_context.round.rejected += outcome->rejected;
-        m_count = m_context.capabilities.operationCount;
-        take();
+        goOn(*outcome);
     });
+}
+
+void PushStep::goOn(const PushOutcome& outcome)
+{
+    m_context.round.pushed += outcome.acked;
+    m_context.round.conflicts += outcome.conflicts;
+    m_context.round.rejected += outcome.rejected;
+    m_count = m_context.capabilities.operationCount;
+    if (outcome.suspectsRollback)
+        return Q_EMIT finished(doubt(QStringLiteral("earlierOperationFailed")));
+    take();
 }
 
 void PushStep::giveBack(const QList<SentOperation>& batch, const Trouble& trouble)

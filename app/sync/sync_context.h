@@ -12,6 +12,8 @@
 #include "sync/sync_engine.h"
 #include "sync/trouble.h"
 
+#include <QSet>
+
 namespace lianxin::sync {
 
 /// What the engine and its steps share.
@@ -27,7 +29,12 @@ struct SyncContext {
     ClockEstimate clockEstimate;
     PageSize pageSize;
     SyncReport round; ///< of the round that runs
+    bool otherEpoch = false; ///< an answer named another epoch than the mirror's: capabilities are asked for again
+    /// Operations that the platform has vouched for since the round began: what it says against them is no new sign.
+    QSet<OperationId> vouched{};
 
+    /// Of the history that the platform has now: the new generation's while a resync runs. Empty before its first page.
+    [[nodiscard]] const QString& presentCursor() const;
     /// Counts bytes and learns the time, then judges; also finds out that the platform was restored (another epoch),
     /// after which nothing it says may be applied.
     [[nodiscard]] std::optional<Trouble> receive(const Result<PlatformAnswer>& answer);

@@ -38,6 +38,31 @@ void SyncEngine::setInUse(bool inUse)
     d->setInUse(inUse);
 }
 
+void SyncEngine::setMetered(bool metered)
+{
+    d->setMetered(metered);
+}
+
+void SyncEngine::setWorkOffline(bool offline)
+{
+    d->setWorkOffline(offline);
+}
+
+void SyncEngine::resync()
+{
+    d->resync();
+}
+
+ClockMemory SyncEngine::clockMemory() const
+{
+    return d->clockMemory();
+}
+
+void SyncEngine::recallClock(const ClockMemory& memory)
+{
+    d->recallClock(memory);
+}
+
 const SyncStatus& SyncEngine::status() const
 {
     return d->status;

@@ -7,6 +7,7 @@
 #include "domain/random.h"
 #include "domain/sync_store.h"
 #include "domain/transport.h"
+#include "sync/clock_estimate.h"
 #include "sync/scheduler.h"
 #include "sync/sync_state.h"
 
@@ -28,6 +29,15 @@ struct SyncReport {
     qint64 ms = 0;
 };
 
+/// A full resync as a person may see it (protocol.md §6).
+struct ResyncView {
+    ResyncReason reason = ResyncReason::Asked;
+    bool waitsForUser = false; ///< so much would go that nothing is taken over before somebody has said so
+    qint64 wouldGo = 0; ///< messages
+    qint64 of = 0;
+    friend bool operator==(const ResyncView&, const ResyncView&) = default;
+};
+
 struct SyncStatus {
     SyncState state = SyncState::SignedOut;
     std::optional<Moment> lastSyncAt;
@@ -36,10 +46,17 @@ struct SyncStatus {
     qint64 snapshotTotal = 0; ///< 0: no first sync is running
     std::optional<qint64> clockOffsetMs; ///< platform minus here
     SyncReport total; ///< since the engine was made
+    std::optional<ResyncView> resync; ///< while one runs or waits
+    bool suspectsRollback = false; ///< the platform may have been restored: nothing goes out before it is asked
+    bool readOnly = false; ///< this version is too old for the platform: nothing goes out, the outbox is kept
+    bool metered = false;
+    QStringList differs; ///< types in which the mirror was found to differ from the platform; empty: all is equal
+    std::optional<Moment> comparedAt; ///< the last comparison of the digests
 };
 
-/// Sends the outbox, then fetches changes, in the states of sync_state.h (protocol.md §6, §9, §12). Lives on one
-/// thread; every member function is called there. Retry, waits and page sizes are decided here and nowhere else.
+/// Sends the outbox, then fetches changes, in the states of sync_state.h (protocol.md §6, §7, §9, §12); finds out when
+/// the platform was restored, and mends the mirror. Lives on one thread; every member function is called there.
+/// Retry, waits and page sizes are decided here and nowhere else.
 class SyncEngine : public QObject {
     Q_OBJECT
 
@@ -65,6 +82,17 @@ public:
     void wake();
     /// The window is in use (long polls, the default) or not (every five minutes).
     void setInUse(bool inUse);
+    /// Each byte costs: asks every half an hour and holds no answer open (protocol.md §12).
+    void setMetered(bool metered);
+    /// The user wants no line until he says otherwise: what runs is ended, and nothing starts. Switched off, the engine
+    /// goes on as it was last started.
+    void setWorkOffline(bool offline);
+    /// Fetches everything anew beside the mirror, in this round where one can begin now, else in the next.
+    void resync();
+
+    /// What is known of the platform's clock, to be kept; and given back before the first start (protocol.md §11).
+    [[nodiscard]] ClockMemory clockMemory() const;
+    void recallClock(const ClockMemory& memory);
 
     [[nodiscard]] const SyncStatus& status() const;
 
@@ -72,6 +100,9 @@ Q_SIGNALS:
     void statusChanged(const lianxin::sync::SyncStatus& status);
     /// A round ended; `error` is empty on success.
     void roundFinished(const lianxin::sync::SyncReport& report, const std::optional<lianxin::Error>& error);
+    /// Another profile had this device's id (protocol.md §3): from now on it is this one, and what travels has to say so.
+    /// A receiver may stop or delete the engine later, not at once.
+    void deviceChanged(const lianxin::DeviceId& deviceId);
 
 private:
     class Private;

@@ -20,12 +20,39 @@ QString typeOf(const PlatformAnswer& answer)
 
 Trouble halt(ErrorKind kind, const QString& detail)
 {
-    return {SyncEvent::Halted, Error{kind, detail, false, 0}, false};
+    return {SyncEvent::Halted, Error{kind, detail, false, 0}};
 }
 
 Trouble busy(ErrorKind kind, const QString& detail, qint64 waitMs)
 {
-    return {SyncEvent::PlatformBusy, Error{kind, detail, true, waitMs}, false};
+    return {SyncEvent::PlatformBusy, Error{kind, detail, true, waitMs}};
+}
+
+Trouble unauthorized(const Error& error)
+{
+    const bool revoked = error.detail == QLatin1String("deviceRevoked");
+    return {revoked ? SyncEvent::Revoked : SyncEvent::AuthLost, error};
+}
+
+Trouble forbidden(const QString& type)
+{
+    if (type == QLatin1String("awaitingApproval"))
+        return {SyncEvent::ApprovalAwaited, Error{ErrorKind::Forbidden, type, false, 0}};
+    return halt(ErrorKind::Forbidden, type);
+}
+
+Trouble conflict(const QString& type)
+{
+    if (type == QLatin1String("deviceForked"))
+        return {SyncEvent::Forked, Error{ErrorKind::Conflict, type, true, 0}};
+    return busy(ErrorKind::Platform, type, 0);
+}
+
+Trouble gone(const PlatformAnswer& answer, const QString& type)
+{
+    Trouble trouble = doubt(type);
+    trouble.historyBreak = readHistoryBreak(answer);
+    return trouble;
 }
 
 Trouble ofStatus(const PlatformAnswer& answer)
@@ -35,10 +62,10 @@ Trouble ofStatus(const PlatformAnswer& answer)
     case 400:
     case 415:
     case 422: return {SyncEvent::PlatformBusy, Error{ErrorKind::InvalidInput, type, false, 0}, true};
-    case 401: return {SyncEvent::AuthLost, Error{ErrorKind::Unauthorized, type, false, 0}, false};
-    case 403: return halt(ErrorKind::Forbidden, type);
-    case 409: return halt(ErrorKind::Conflict, type); // deviceForked: a copied profile must not go on
-    case 410: return halt(ErrorKind::ResyncNeeded, type);
+    case 401: return unauthorized(Error{ErrorKind::Unauthorized, type, false, 0});
+    case 403: return forbidden(type);
+    case 409: return conflict(type);
+    case 410: return gone(answer, type);
     case 413: return {SyncEvent::PlatformBusy, Error{ErrorKind::TooLarge, type, true, 0}, true};
     case 429:
     case 503: return busy(ErrorKind::RateLimited, type, std::max(answer.retryAfterMs, kShortestWaitMs));
@@ -47,6 +74,11 @@ Trouble ofStatus(const PlatformAnswer& answer)
 }
 
 } // namespace
+
+Trouble doubt(const QString& sign)
+{
+    return {SyncEvent::Doubted, Error{ErrorKind::ResyncNeeded, sign, true, 0}};
+}
 
 std::optional<Trouble> judge(const Result<PlatformAnswer>& answer)
 {
@@ -60,9 +92,9 @@ std::optional<Trouble> judge(const Result<PlatformAnswer>& answer)
 Trouble lineTrouble(const Error& error)
 {
     switch (error.kind) {
-    case ErrorKind::Unauthorized: return {SyncEvent::AuthLost, error, false};
+    case ErrorKind::Unauthorized: return unauthorized(error);
     case ErrorKind::RateLimited:
-    case ErrorKind::Platform: return {SyncEvent::PlatformBusy, error, false};
+    case ErrorKind::Platform: return {SyncEvent::PlatformBusy, error};
     case ErrorKind::Forbidden:
     case ErrorKind::OtherPlatform:
     case ErrorKind::ResyncNeeded:
@@ -70,9 +102,9 @@ Trouble lineTrouble(const Error& error)
     case ErrorKind::NotFound: // the county's CA file is gone
     case ErrorKind::InvalidInput:
     case ErrorKind::TlsPin: // nobody but the administrator can mend it
-    case ErrorKind::Internal: return {SyncEvent::Halted, error, false};
+    case ErrorKind::Internal: return {SyncEvent::Halted, error};
     case ErrorKind::Corrupt: // the stored tokens cannot be read: nothing is deleted, a sign-in mends it
-        return {SyncEvent::AuthLost, Error{ErrorKind::Unauthorized, error.detail, false, 0}, false};
+        return {SyncEvent::AuthLost, Error{ErrorKind::Unauthorized, error.detail, false, 0}};
     case ErrorKind::Conflict:
     case ErrorKind::Busy:
     case ErrorKind::DiskFull:
@@ -91,16 +123,16 @@ Trouble lineTrouble(const Error& error)
     case ErrorKind::ProxyAuth:
     case ErrorKind::Portal:
     case ErrorKind::TooLarge:
-    case ErrorKind::Cancelled: return {SyncEvent::LineLost, error, false};
+    case ErrorKind::Cancelled: return {SyncEvent::LineLost, error};
     }
-    return {SyncEvent::LineLost, error, false};
+    return {SyncEvent::LineLost, error};
 }
 
 Trouble storeTrouble(const Error& error)
 {
     const bool lasting = error.kind == ErrorKind::Corrupt || error.kind == ErrorKind::ReadOnly
         || error.kind == ErrorKind::OtherPlatform || error.kind == ErrorKind::TooNew;
-    return {lasting ? SyncEvent::Halted : SyncEvent::PlatformBusy, error, false};
+    return {lasting ? SyncEvent::Halted : SyncEvent::PlatformBusy, error};
 }
 
 } // namespace lianxin::sync

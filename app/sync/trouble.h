@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/transport.h"
+#include "sync/history_break.h"
 #include "sync/sync_state.h"
 
 #include <optional>
@@ -14,6 +15,7 @@ struct Trouble {
     SyncEvent event = SyncEvent::LineLost;
     Error error;
     bool splits = false; ///< less at a time may work: 400, 413, 415, 422 of a batch
+    std::optional<HistoryBreak> historyBreak{}; ///< of a 410
     friend bool operator==(const Trouble&, const Trouble&) = default;
 };
 
@@ -23,5 +25,7 @@ struct Trouble {
 [[nodiscard]] Trouble lineTrouble(const Error& error);
 /// A failure of the local store: nothing can go on before it works again.
 [[nodiscard]] Trouble storeTrouble(const Error& error);
+/// A sign of protocol.md §7 that the platform was restored.
+[[nodiscard]] Trouble doubt(const QString& sign);
 
 } // namespace lianxin::sync

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void waitsForChangesAndSeesThemAtOnce()
     {
         SyncDesk desk;
+        desk.platform.canCompare = false;
         desk.engine->start(desk.person.userId);
         desk.line.next({Fate::Arrives, Fate::Arrives, Fate::HeldBack});
         QVERIFY(desk.reaches(SyncState::Waiting));
@@ -104,6 +105,7 @@ private Q_SLOTS:
     void leavesAWaitingPollWhenSomethingIsToBeSent()
     {
         SyncDesk desk;
+        desk.platform.canCompare = false;
         desk.engine->start(desk.person.userId);
         desk.line.next({Fate::Arrives, Fate::Arrives, Fate::HeldBack, Fate::Arrives, Fate::Arrives, Fate::HeldBack});
         QTRY_COMPARE(desk.line.held(), 1);
@@ -176,52 +178,11 @@ private Q_SLOTS:
     void aStallHalvesTheNextPage()
     {
         SyncDesk desk(3);
+        desk.platform.canCompare = false;
         desk.line.next({Fate::Arrives, Fate::Stalls});
         QCOMPARE(desk.sync().error().kind, ErrorKind::Timeout);
         QVERIFY(desk.sync());
         QVERIFY(desk.line.requests().last().path.contains(QStringLiteral("limit=100&")));
-    }
-
-    void stopsForGoodWhenTheHistoryNoLongerFits_data()
-    {
-        QTest::addColumn<QString>("type");
-        for (const char* type : {"cursorExpired", "historyDiverged", "scopeChanged"})
-            QTest::newRow(type) << QString::fromLatin1(type);
-    }
-    void stopsForGoodWhenTheHistoryNoLongerFits()
-    {
-        QFETCH(QString, type);
-        SyncDesk desk;
-        QVERIFY(desk.sync());
-        desk.note(0, QStringLiteral("留着"));
-        const MirrorState before = desk.mirror();
-        desk.platform.refuseCursors(type);
-        const auto report = desk.sync();
-        QVERIFY(!report);
-        QCOMPARE(report.error().kind, ErrorKind::ResyncNeeded);
-        QCOMPARE(report.error().detail, type);
-        QCOMPARE(desk.engine->status().state, SyncState::Stopped);
-        QCOMPARE(desk.mirror().cursor, before.cursor);
-    }
-
-    void sendsNothingToARestoredPlatform_data()
-    {
-        QTest::addColumn<qint64>("epoch");
-        QTest::newRow("restored before") << qint64(3);
-        QTest::newRow("never before") << qint64(0);
-    }
-    void sendsNothingToARestoredPlatform()
-    {
-        QFETCH(qint64, epoch);
-        SyncDesk desk(4, epoch);
-        QVERIFY(desk.sync());
-        const OperationId opId = desk.note(0, QStringLiteral("不能丢"));
-        desk.platform.restoreFromBackup();
-        const auto report = desk.sync();
-        QVERIFY(!report);
-        QCOMPARE(report.error().kind, ErrorKind::ResyncNeeded);
-        QVERIFY(desk.platform.effects().isEmpty());
-        QCOMPARE(desk.states().value(opId.text()), OutboxState::Pending);
     }
 
     void anOlderProgramReadsButSendsNothing()
@@ -235,6 +196,55 @@ private Q_SLOTS:
         desk.note(0, QStringLiteral("等新版本"));
         QVERIFY(!desk.sync());
         QVERIFY(desk.platform.effects().isEmpty());
+    }
+
+    void aBrokenLineShrinksThePageUntilOneGetsThrough()
+    {
+        SyncDesk desk(3);
+        desk.line.next({Fate::Arrives, Fate::RequestLost, Fate::RequestLost});
+        QVERIFY(!desk.sync());
+        QVERIFY(!desk.sync());
+        QVERIFY(desk.sync());
+        const auto requests = desk.line.requests();
+        QVERIFY(std::ranges::any_of(requests, [](const PlatformRequest& request) {
+            return request.path.contains(QStringLiteral("limit=50&"));
+        }));
+    }
+
+    void aLostPollSaysNothingAboutPages()
+    {
+        SyncDesk desk;
+        desk.platform.canCompare = false;
+        desk.engine->start(desk.person.userId);
+        desk.line.next({Fate::Arrives, Fate::Arrives, Fate::RequestLost});
+        QVERIFY(desk.reaches(SyncState::Offline));
+        desk.line.next({Fate::Arrives, Fate::HeldBack});
+        desk.engine->wake();
+        QTRY_COMPARE(desk.line.held(), 1);
+        QVERIFY(desk.line.requests().last().path.contains(QStringLiteral("limit=400&"))); // the first page was quick
+    }
+
+    void aPageThatIsTooLargeIsAskedForInHalvesAtOnce()
+    {
+        SyncDesk desk(60);
+        desk.platform.largestLimit = 50;
+        const auto report = desk.sync();
+        QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(report->pulled, 60);
+    }
+
+    void theNextPageIsOnItsWayWhileOneIsWritten()
+    {
+        SyncDesk desk(30);
+        desk.platform.pageObjects = 10;
+        int askedBefore = 0;
+        QObject::connect(desk.store.get(), &storage::Store::changed, desk.engine.get(),
+                         [&] { askedBefore = desk.line.calls(); }, Qt::DirectConnection);
+        desk.line.next({Fate::Arrives, Fate::Arrives, Fate::HeldBack});
+        desk.engine->runOnce(desk.person.userId);
+        QTRY_COMPARE(desk.line.held(), 1); // page 2 is asked for
+        QTRY_COMPARE(desk.mirror().throughSeq, desk.platform.head()); // and page 1 is on disk
+        QCOMPARE(resultOf(desk.store->objectCounts())->value(QStringLiteral("message")), 10);
     }
 
     void tellsHowFarTheFirstSyncIs()

@@ -5,7 +5,7 @@
 #include "sync/capabilities.h"
 #include "sync/clock_estimate.h"
 #include "sync/page_size.h"
-#include "sync/sync_state.h"
+#include "sync/rollback_signs.h"
 #include "sync/trouble.h"
 
 #include <QTest>
@@ -15,13 +15,6 @@ using namespace lianxin::sync;
 using namespace std::chrono_literals;
 
 namespace {
-
-const QList<SyncState> kStates{SyncState::SignedOut, SyncState::Idle, SyncState::Pushing, SyncState::Pulling,
-                               SyncState::Waiting, SyncState::BackingOff, SyncState::Offline, SyncState::Stopped};
-const QList<SyncEvent> kEvents{SyncEvent::Started, SyncEvent::PushedAll, SyncEvent::PulledAll,
-                               SyncEvent::PollStarted, SyncEvent::Woken, SyncEvent::LineLost,
-                               SyncEvent::PlatformBusy, SyncEvent::LineTried, SyncEvent::AuthLost,
-                               SyncEvent::Halted, SyncEvent::Stopped};
 
 PlatformAnswer answerWith(int status, const char* type = "x", qint64 retryAfterMs = 0)
 {
@@ -38,53 +31,6 @@ class TstSyncRules : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void pushesBeforeItPulls()
-    {
-        QCOMPARE(next(SyncState::Idle, SyncEvent::Woken), SyncState::Pushing);
-        QCOMPARE(next(SyncState::Pushing, SyncEvent::PushedAll), SyncState::Pulling);
-        QCOMPARE(next(SyncState::Pulling, SyncEvent::PulledAll), SyncState::Idle);
-        QCOMPARE(next(SyncState::Idle, SyncEvent::PollStarted), SyncState::Waiting);
-        QCOMPARE(next(SyncState::Waiting, SyncEvent::PulledAll), SyncState::Idle);
-    }
-
-    void leavesAWaitingPollForSomethingNew()
-    {
-        QCOMPARE(next(SyncState::Waiting, SyncEvent::Woken), SyncState::Pushing);
-        QCOMPARE(next(SyncState::Pulling, SyncEvent::Woken), SyncState::Pushing);
-    }
-
-    void triesAgainWhenTheLineWasLost()
-    {
-        for (const SyncState running : {SyncState::Pushing, SyncState::Pulling, SyncState::Waiting}) {
-            QCOMPARE(next(running, SyncEvent::LineLost), SyncState::Offline);
-            QCOMPARE(next(running, SyncEvent::PlatformBusy), SyncState::BackingOff);
-        }
-        QCOMPARE(next(SyncState::Offline, SyncEvent::LineTried), SyncState::Pushing);
-        QCOMPARE(next(SyncState::BackingOff, SyncEvent::LineTried), SyncState::Pushing);
-    }
-
-    void onlyAPersonStartsAStoppedEngine()
-    {
-        for (const SyncState ended : {SyncState::SignedOut, SyncState::Stopped})
-            for (const SyncEvent event : kEvents)
-                QCOMPARE(next(ended, event), event == SyncEvent::Started ? SyncState::Pushing : ended);
-    }
-
-    void stopsFromEveryState()
-    {
-        for (const SyncState state : kStates)
-            if (state != SyncState::SignedOut)
-                QCOMPARE(next(state, SyncEvent::Stopped), SyncState::Stopped);
-    }
-
-    void eventsWithoutARowLeaveTheState()
-    {
-        QCOMPARE(next(SyncState::Idle, SyncEvent::PushedAll), SyncState::Idle);
-        QCOMPARE(next(SyncState::Pushing, SyncEvent::PollStarted), SyncState::Pushing);
-        QCOMPARE(next(SyncState::Offline, SyncEvent::Woken), SyncState::Offline);
-        QCOMPARE(next(SyncState::Waiting, SyncEvent::PushedAll), SyncState::Waiting);
-    }
-
     void waitsGrowAndHaveACeiling()
     {
         SeededRandom random(7);
@@ -126,24 +72,36 @@ private Q_SLOTS:
     {
         PageSize size;
         size.setLimits(200, 1000);
-        size.clean();
-        size.clean();
+        size.clean(20s);
+        size.clean(20s);
         QCOMPARE(size.objects(), 200);
-        size.clean();
+        size.clean(20s);
         QCOMPARE(size.objects(), 400);
         for (int n = 0; n < 12; ++n)
-            size.clean();
+            size.clean(20s);
         QCOMPARE(size.objects(), 1000);
+    }
+
+    void aPageThatWasHereQuicklyDoublesAtOnce()
+    {
+        PageSize size;
+        size.setLimits(200, 1000);
+        size.clean(1700ms); // 65 kB at 512 kbit/s, and a round trip of 600 ms
+        QCOMPARE(size.objects(), 400);
+        size.clean(2600ms);
+        QCOMPARE(size.objects(), 800);
+        size.clean(5000ms); // the still time is a small part now
+        QCOMPARE(size.objects(), 800);
     }
 
     void aStallForgetsTheCleanPages()
     {
         PageSize size;
         size.setLimits(200, 1000);
-        size.clean();
-        size.clean();
+        size.clean(20s);
+        size.clean(20s);
         size.stalled();
-        size.clean();
+        size.clean(20s);
         QCOMPARE(size.objects(), 100);
         size.setLimits(200, 1000);
         QCOMPARE(size.objects(), 100); // what the line taught stays
@@ -190,13 +148,14 @@ private Q_SLOTS:
     void readsLimitsAndKeepsDefaultsForWhatIsMissing()
     {
         const auto read = readCapabilities(R"({"platformId":"6f1d0a52-0e0b-4d1b-9f6a-2b7c31d2f001","epoch":3,
-            "limits":{"page":{"max":500},"waitMaxMs":30000},"features":["wait"],"minClient":"0.2.0","later":1})",
+            "limits":{"page":{"max":500},"waitMaxMs":30000},"features":["wait","digest"],"minClient":"0.2.0","later":1})",
                                            QStringLiteral("0.1.0"));
         QVERIFY(read);
         QCOMPARE(read->pageMost, 500);
         QCOMPARE(read->pageDefault, 200);
         QCOMPARE(read->waitMostMs, 30'000);
         QVERIFY(read->canWait);
+        QVERIFY(read->canCompare);
         QVERIFY(read->clientTooOld);
     }
 
@@ -219,8 +178,8 @@ private Q_SLOTS:
         row(401, SyncEvent::AuthLost, ErrorKind::Unauthorized);
         row(403, SyncEvent::Halted, ErrorKind::Forbidden);
         row(404, SyncEvent::PlatformBusy, ErrorKind::Platform);
-        row(409, SyncEvent::Halted, ErrorKind::Conflict);
-        row(410, SyncEvent::Halted, ErrorKind::ResyncNeeded);
+        row(409, SyncEvent::PlatformBusy, ErrorKind::Platform);
+        row(410, SyncEvent::Doubted, ErrorKind::ResyncNeeded);
         row(413, SyncEvent::PlatformBusy, ErrorKind::TooLarge);
         row(422, SyncEvent::PlatformBusy, ErrorKind::InvalidInput);
         row(429, SyncEvent::PlatformBusy, ErrorKind::RateLimited);
@@ -237,6 +196,75 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(trouble->event), event);
         QCOMPARE(static_cast<int>(trouble->error.kind), kind);
         QCOMPARE(trouble->error.detail, QStringLiteral("someType"));
+    }
+
+    void someTypesSayMoreThanTheirStatus_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("event");
+        const auto row = [](int status, const char* type, SyncEvent event) {
+            QTest::newRow(type) << status << static_cast<int>(event);
+        };
+        row(401, "deviceRevoked", SyncEvent::Revoked);
+        row(403, "awaitingApproval", SyncEvent::ApprovalAwaited);
+        row(403, "clientTooOld", SyncEvent::Halted);
+        row(403, "certificateRequired", SyncEvent::Halted);
+        row(409, "deviceForked", SyncEvent::Forked);
+    }
+    void someTypesSayMoreThanTheirStatus()
+    {
+        QFETCH(int, status);
+        QFETCH(int, event);
+        const auto trouble = judge(answerWith(status, QTest::currentDataTag()));
+        QVERIFY(trouble);
+        QCOMPARE(static_cast<int>(trouble->event), event);
+        QCOMPARE(trouble->error.detail, QString::fromLatin1(QTest::currentDataTag()));
+    }
+
+    void aRevokedDeviceIsKnownAlsoWhereTheLineTellsIt()
+    {
+        const Trouble trouble = lineTrouble(Error{ErrorKind::Unauthorized, QStringLiteral("deviceRevoked"), false, 0});
+        QCOMPARE(static_cast<int>(trouble.event), static_cast<int>(SyncEvent::Revoked));
+    }
+
+    void aGoneCursorSaysWhatToDo()
+    {
+        PlatformAnswer answer = answerWith(410);
+        answer.body = R"({"type":"urn:mosp:error:historyDiverged","lastCommonSeq":3298534886300})";
+        const auto diverged = judge(answer)->historyBreak;
+        QVERIFY(diverged);
+        QCOMPARE(static_cast<int>(diverged->reason), static_cast<int>(ResyncReason::HistoryDiverged));
+        QCOMPARE(diverged->lastCommonSeq, std::optional<qint64>(3298534886300));
+        answer.body = R"({"type":"urn:mosp:error:historyDiverged","lastCommonSeq":null})";
+        QVERIFY(!judge(answer)->historyBreak->lastCommonSeq);
+        answer.body = R"({"type":"urn:mosp:error:scopeChanged","scopes":["o1","o2",3]})";
+        const auto scope = judge(answer)->historyBreak;
+        QCOMPARE(static_cast<int>(scope->reason), static_cast<int>(ResyncReason::ScopeChanged));
+        QCOMPARE(scope->scopes, QStringList({QStringLiteral("o1"), QStringLiteral("o2")}));
+        answer.body = R"({"type":"urn:mosp:error:ofALaterVersion"})";
+        QCOMPARE(static_cast<int>(judge(answer)->historyBreak->reason), static_cast<int>(ResyncReason::CursorExpired));
+    }
+
+    void pagesGiveTheirSigns()
+    {
+        PageOutcome outcome;
+        QVERIFY(!signOf(outcome, false));
+        outcome.ackedBeyond = 2;
+        QVERIFY(signOf(outcome, false));
+        QVERIFY(!signOf(outcome, true)); // the platform has just vouched for them
+        outcome.suspectsRollback = true;
+        QVERIFY(signOf(outcome, true));
+    }
+
+    void anEstimateCanBeKept()
+    {
+        ClockEstimate estimate;
+        const Moment server = *parseMoment(u"2026-03-04T08:00:00.000Z");
+        estimate.add(server, 4000ms, 200ms);
+        ClockEstimate later;
+        later.recall(estimate.memory());
+        QCOMPARE(*later.offset(server, 9900ms), 6s);
+        QCOMPARE(later.uncertainty(), 100ms);
     }
 
     void retryAfterIsAtLeastASecond()

@@ -125,11 +125,16 @@ void StatusBar::showSync()
     case sync::SyncState::Waiting: break;
     case sync::SyncState::Pushing:
     case sync::SyncState::Pulling:
+    case sync::SyncState::Suspecting:
+    case sync::SyncState::Confirming:
+    case sync::SyncState::Comparing:
+    case sync::SyncState::ChangingDevice:
         if (snapshot)
             said = tr("First sync: %1 of %2").arg(QLocale().toString(status.snapshotDone), QLocale().toString(status.snapshotTotal));
         break;
     case sync::SyncState::BackingOff:
     case sync::SyncState::Offline:
+    case sync::SyncState::WorkingOffline:
         tone = Tone::Warn;
         said = status.lastSyncAt ? tr("Offline, synced %1").arg(at) : tr("Offline");
         break;
@@ -138,6 +143,8 @@ void StatusBar::showSync()
         said = tr("Please sign in again");
         break;
     case sync::SyncState::Stopped:
+    case sync::SyncState::AwaitingApproval:
+    case sync::SyncState::Locked:
         tone = status.error ? Tone::Overdue : Tone::Warn;
         said = status.error ? words(*status.error).what : tr("Sync is stopped");
         break;

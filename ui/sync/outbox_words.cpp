@@ -188,6 +188,10 @@ SyncWords syncWords(const sync::SyncStatus& status, Moment now)
         said = {Outbox::tr("Sending"), Tone::Waiting, {}, {}};
         break;
     case sync::SyncState::Pulling:
+    case sync::SyncState::Suspecting:
+    case sync::SyncState::Confirming:
+    case sync::SyncState::Comparing:
+    case sync::SyncState::ChangingDevice:
         said = {status.snapshotTotal > 0 ? Outbox::tr("First sync: %1 of %2")
                                                .arg(QLocale().toString(status.snapshotDone),
                                                     QLocale().toString(status.snapshotTotal))
@@ -197,12 +201,15 @@ SyncWords syncWords(const sync::SyncStatus& status, Moment now)
                 {}};
         break;
     case sync::SyncState::BackingOff:
+    case sync::SyncState::AwaitingApproval:
         said = {Outbox::tr("Tries again by itself"), Tone::Warn, {}, {}};
         break;
     case sync::SyncState::Offline:
+    case sync::SyncState::WorkingOffline:
         said = {Outbox::tr("Offline; you can go on working"), Tone::Plain, {}, {}};
         break;
     case sync::SyncState::Stopped:
+    case sync::SyncState::Locked:
         said = {Outbox::tr("Stopped"), Tone::Warn, {}, {}};
         break;
     }
