@@ -22,25 +22,6 @@ QStringList migrationFiles()
     return files;
 }
 
-/// Cuts a script where the first comment of 001_initial.sql says.
-QStringList statementsOf(const QString& script)
-{
-    QStringList statements;
-    QString current;
-    for (const QString& line : script.split(u'\n')) {
-        const QString trimmed = line.trimmed();
-        if (current.isEmpty() && (trimmed.isEmpty() || trimmed.startsWith(QLatin1String("--"))))
-            continue;
-        current += line + u'\n';
-        const bool inTrigger = current.startsWith(QLatin1String("CREATE TRIGGER"));
-        if (inTrigger ? trimmed == QLatin1String("END;") : trimmed.endsWith(u';')) {
-            statements.append(current);
-            current.clear();
-        }
-    }
-    return statements;
-}
-
 qint64 pragma(Database& db, const QString& name)
 {
     Statement statement = db.queryText(QStringLiteral("PRAGMA ") + name);
@@ -86,6 +67,24 @@ void checkOrigin(Database& db)
 }
 
 } // namespace
+
+QStringList statementsOf(const QString& script)
+{
+    QStringList statements;
+    QString current;
+    for (const QString& line : script.split(u'\n')) {
+        const QString trimmed = line.trimmed();
+        if (current.isEmpty() && (trimmed.isEmpty() || trimmed.startsWith(QLatin1String("--"))))
+            continue;
+        current += line + u'\n';
+        const bool inTrigger = current.startsWith(QLatin1String("CREATE TRIGGER"));
+        if (inTrigger ? trimmed == QLatin1String("END;") : trimmed.endsWith(u';')) {
+            statements.append(current);
+            current.clear();
+        }
+    }
+    return statements;
+}
 
 int newestSchema()
 {

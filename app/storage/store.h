@@ -62,7 +62,7 @@ public:
     [[nodiscard]] TransferStore& transfers();
 
     /// To be called now and then: once a day it drops what was kept long enough and makes a checked copy of the database
-    /// beside it (protocol.md §13), on a thread of its own. True where it did. Errors also: DiskFull where a copy has no
+    /// beside it (protocol.md §13), on a thread of its own; after one that failed not before an hour. True where it did. Errors also: DiskFull where a copy has no
     /// room, Corrupt where it is damaged, Busy while one is being made.
     [[nodiscard]] QFuture<Result<bool>> upkeep();
 

@@ -38,6 +38,8 @@ Result<void> checkFolder(const QString& file)
     return {};
 }
 
+constexpr Milliseconds kCopyAgainAfter = std::chrono::hours(1); // a copy reads and writes the whole database
+
 } // namespace
 
 Store::Private::Private(QString itsFile, const Clock& itsClock, Random& itsRandom, StoreOptions itsOptions)
@@ -108,7 +110,7 @@ QFuture<Result<bool>> Store::Private::upkeep()
 {
     const Owed<bool> owed;
     write([this](WriteContext& context) -> Result<bool> {
-        if (!isUpkeepDue(context))
+        if (clock.monotonic().count() < m_copyNotBefore || !isUpkeepDue(context))
             return false;
         tidyUp(context);
         m_reserve.ensure(freeBytes());
@@ -134,8 +136,10 @@ void Store::Private::copyLater(const Owed<bool>& owed)
     m_copier.reset(QThread::create([this, owed] {
         const auto copied = copy();
         m_copying = false;
-        if (!copied)
+        if (!copied) {
+            m_copyNotBefore = (clock.monotonic() + kCopyAgainAfter).count();
             return owed.answer(tl::unexpected(copied.error()));
+        }
         write([](WriteContext& context) -> Result<bool> {
             writeUpkeepDone(context);
             return true;

@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <functional>
+#include <limits>
 #include <mutex>
 
 namespace lianxin::storage {
@@ -103,6 +104,7 @@ private:
     std::mutex m_copierMutex;
     std::unique_ptr<QThread> m_copier; ///< makes the daily copy, so that neither a page nor the window waits
     std::atomic<bool> m_copying{false};
+    std::atomic<qint64> m_copyNotBefore{std::numeric_limits<qint64>::min()}; ///< monotonic ms: after one that failed
 };
 
 } // namespace lianxin::storage

@@ -3,6 +3,7 @@
 #include "store_fixture.h"
 
 #include "storage/migrations.h"
+#include "storage/uuid_blob.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -30,6 +31,41 @@ QVariant look(const QString& file, const QString& sql)
     return value;
 }
 
+/// A database as an older version left it: with a draft, a template and a place in the platform's history.
+void makeOldVersion(const QString& file, int version)
+{
+    const auto db = storage::Database::open(file, storage::Database::Access::Write);
+    const QDir folder(QStringLiteral(LIANXIN_SOURCE "/resources/migrations"));
+    const QStringList scripts = folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name);
+    for (int step = 0; step < version; ++step) {
+        QFile script(folder.filePath(scripts[step]));
+        if (!script.open(QIODevice::ReadOnly))
+            qFatal("a migration cannot be read");
+        for (const QString& statement : storage::statementsOf(QString::fromUtf8(script.readAll())))
+            db->runText(statement);
+    }
+    db->runText(QStringLiteral("PRAGMA user_version = %1").arg(version));
+    SeededRandom random{1};
+    db->run("INSERT INTO sync_state(only, device_id, cursor, through_seq, epoch) VALUES (1, ?, 'c300', 300, 3)",
+            storage::blobOf(DeviceId::create(random)));
+    db->run("INSERT INTO draft(message_id, reply_id, kind, text, saved_at) VALUES (?, ?, 'final', '正在核实', 1)", storage::blobOf(messageId(1)),
+            storage::blobOf(ReplyId::create(random)));
+    const Template kept = sampleTemplate(1);
+    const QByteArray id = storage::blobOf(kept.id);
+    db->run("INSERT INTO mirror_object(generation, type, id, version, json) VALUES (0, 7, ?, 10, ?)", id,
+            storage::ObjectCodec().pack(bytesOf(kept), id, 10));
+    db->run("UPDATE object_type SET count = 1 WHERE code = 7");
+}
+
+Result<std::unique_ptr<storage::Store>> openAt(const QString& file)
+{
+    static TestClock clock{sampleMoment()};
+    static SeededRandom random{1};
+    storage::StoreOptions options;
+    options.reserveBytes = 0;
+    return storage::Store::open(file, clock, random, options);
+}
+
 } // namespace
 
 class TestMigrations : public QObject {
@@ -41,6 +77,9 @@ private Q_SLOTS:
     void opensItsOwnDatabaseAgain();
     void refusesANewerDatabase();
     void copiesBeforeAStepAndKeepsTheFileWhenItFails();
+    void keepsOneCopyOfAnOlderSchema();
+    void bringsEveryOldVersionUpToDate_data();
+    void bringsEveryOldVersionUpToDate();
     void usesTheDurablePragmas();
 };
 
@@ -101,6 +140,48 @@ void TestMigrations::copiesBeforeAStepAndKeepsTheFileWhenItFails()
     QVERIFY(QFile::exists(copy));
     QVERIFY((QFile::permissions(copy) & (QFile::ReadGroup | QFile::ReadOther)) == QFile::Permissions());
     QCOMPARE(look(copy, QStringLiteral("SELECT count(*) FROM message_row")).toInt(), 1);
+}
+
+void TestMigrations::keepsOneCopyOfAnOlderSchema()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("lianxin.sqlite"));
+    makeOldVersion(file, 2);
+    for (const char* older : {".schema-1", ".schema-2"}) {
+        QFile left(file + QLatin1String(older));
+        QVERIFY(left.open(QIODevice::WriteOnly));
+    }
+    QVERIFY(openAt(file));
+    QCOMPARE(QDir(folder.path()).entryList({QStringLiteral("*.schema-*")}), QStringList{QStringLiteral("lianxin.sqlite.schema-2")});
+    QVERIFY(look(file + QStringLiteral(".schema-2"), QStringLiteral("SELECT count(*) FROM draft")).toInt() == 1);
+}
+
+void TestMigrations::bringsEveryOldVersionUpToDate_data()
+{
+    QTest::addColumn<int>("version");
+    for (int version = 1; version <= storage::newestSchema(); ++version)
+        QTest::addRow("%d", version) << version;
+}
+
+void TestMigrations::bringsEveryOldVersionUpToDate()
+{
+    QFETCH(int, version);
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("lianxin.sqlite"));
+    makeOldVersion(file, version);
+    const auto store = openAt(file);
+    QVERIFY(store);
+    QCOMPARE(look(file, QStringLiteral("PRAGMA user_version")).toInt(), storage::newestSchema());
+    const MirrorState mirror = StoreFixture::valueOf((*store)->sync().mirrorState());
+    QCOMPARE(mirror.cursor, QStringLiteral("c300"));
+    QCOMPARE(mirror.epoch, 3);
+    QVERIFY(!mirror.suspectsRollback && !mirror.resync && !mirror.lock);
+    QCOMPARE(look(file, QStringLiteral("SELECT mirror_epoch FROM sync_state")).toInt(), version < 4 ? 3 : 0);
+    const auto draft = StoreFixture::valueOf((*store)->draft(messageId(1)));
+    QVERIFY(draft);
+    QCOMPARE(draft->text, QStringLiteral("正在核实"));
+    QCOMPARE(StoreFixture::valueOf((*store)->templates()).size(), 1);
+    QCOMPARE(StoreFixture::valueOf((*store)->verify()), QStringList());
 }
 
 void TestMigrations::usesTheDurablePragmas()
