@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/clock.h"
 
+#include <ctime>
+
 namespace lianxin {
 
 namespace {
@@ -148,6 +150,12 @@ Moment SystemClock::now() const
 
 Milliseconds SystemClock::monotonic() const
 {
+#ifdef CLOCK_BOOTTIME
+    // Also while the computer sleeps: else the platform's clock would seem to have run ahead by the night.
+    timespec now{};
+    if (clock_gettime(CLOCK_BOOTTIME, &now) == 0)
+        return duration_cast<Milliseconds>(seconds(now.tv_sec) + nanoseconds(now.tv_nsec));
+#endif
     return duration_cast<Milliseconds>(steady_clock::now().time_since_epoch());
 }
 
