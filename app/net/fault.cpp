@@ -25,8 +25,8 @@ ErrorKind kindOf(QNetworkReply::NetworkError error)
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError: return ErrorKind::Offline;
     case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::ProtocolInvalidOperationError:
-    case QNetworkReply::ProxyAuthenticationRequiredError: return ErrorKind::Portal;
+    case QNetworkReply::ProtocolInvalidOperationError: return ErrorKind::Portal;
+    case QNetworkReply::ProxyAuthenticationRequiredError: return ErrorKind::ProxyAuth;
     default: return ErrorKind::Cut; // Qt's enum grows; whatever else ended a call, the line did not carry it
     }
 }

@@ -4,13 +4,20 @@
 
 #include "domain/async.h"
 #include "net/http_exchange.h"
+#include "net/pin.h"
+#include "net/proxy_choice.h"
 #include "net/tls_policy.h"
+
+#include <QAuthenticator>
+#include <QNetworkProxy>
 
 namespace lianxin::net {
 
 HttpClient::HttpClient(NetworkOptions options, const Clock& clock, QObject* parent)
     : QObject(parent), m_options(std::move(options)), m_clock(clock)
 {
+    m_manager.setProxyFactory(new ProxyChoice(m_options.proxy)); // the manager's now
+    connect(&m_manager, &QNetworkAccessManager::proxyAuthenticationRequired, this, &HttpClient::answerProxy);
 }
 
 HttpClient::~HttpClient()
@@ -23,7 +30,9 @@ QFuture<Result<HttpAnswer>> HttpClient::send(const HttpCall& call)
     if (call.url.scheme() != QLatin1String("https"))
         return finished<HttpAnswer>(failure(ErrorKind::InvalidInput, QStringLiteral("only https is allowed")));
     if (!m_tls) {
-        const auto tls = tlsConfiguration(m_options.caFile);
+        if (const auto pins = checkPinList(m_options.pins); !pins)
+            return finished<HttpAnswer>(tl::unexpected(pins.error()));
+        const auto tls = tlsConfiguration(m_options.caFile, m_options.certificateFile);
         if (!tls)
             return finished<HttpAnswer>(tl::unexpected(tls.error()));
         m_tls = *tls;
@@ -31,7 +40,23 @@ QFuture<Result<HttpAnswer>> HttpClient::send(const HttpCall& call)
     auto* exchange = new HttpExchange(m_manager, *m_tls, m_options, m_clock, call, this);
     if (call.cancellable)
         connect(this, &HttpClient::cancelRequested, exchange, &HttpExchange::cancel);
+    // Queued: Qt's own thread waits for the answer to its question.
+    connect(this, &HttpClient::proxyRefused, exchange, &HttpExchange::onProxyRefused, Qt::QueuedConnection);
     return exchange->start();
+}
+
+void HttpClient::answerProxy(const QNetworkProxy& proxy, QAuthenticator* authenticator)
+{
+    const auto known = m_options.proxyCredentials
+        ? m_options.proxyCredentials(QStringLiteral("%1:%2").arg(proxy.hostName()).arg(proxy.port()))
+        : std::nullopt;
+    if (!known)
+        return; // the call ends with ProxyAuth
+    // The same words again would be refused again, and Qt would wait for others for as long as the call may take.
+    if (authenticator->user() == known->user && authenticator->password() == known->password)
+        return Q_EMIT proxyRefused();
+    authenticator->setUser(known->user);
+    authenticator->setPassword(known->password);
 }
 
 void HttpClient::cancelAll()

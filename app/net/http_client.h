@@ -4,6 +4,7 @@
 
 #include "domain/clock.h"
 #include "domain/result.h"
+#include "net/body_sink.h"
 #include "net/network_options.h"
 
 #include <QByteArray>
@@ -16,8 +17,12 @@
 #include <QSslConfiguration>
 #include <QUrl>
 
+#include <memory>
 #include <optional>
 #include <utility>
+
+class QAuthenticator;
+class QNetworkProxy;
 
 namespace lianxin::net {
 
@@ -25,7 +30,10 @@ struct HttpCall {
     QByteArray method = "GET";
     QUrl url;
     QList<std::pair<QByteArray, QByteArray>> headers;
-    QByteArray body; ///< JSON, or empty for none
+    QByteArray body; ///< empty for none
+    QByteArray contentType = "application/json"; ///< of the body
+    bool coded = true; ///< body and answer may travel under a content coding
+    std::shared_ptr<BodySink> sink; ///< takes the body of a 200 or 206; empty: it comes in the answer
     Milliseconds hold{0}; ///< how long the other side may keep the answer back
     bool cancellable = true; ///< ended by cancelAll()
 };
@@ -42,8 +50,8 @@ struct HttpAnswer {
     [[nodiscard]] QByteArray header(const QByteArray& name) const { return headers.value(name); }
 };
 
-/// HTTPS calls under the rules of protocol.md §1 that hold for any answer: TLS, timers, sizes, redirects, coding.
-/// Keeps no cookies and no cache, offers no password, and leaves every answer's meaning to others. Lives on one
+/// HTTPS calls under the rules of protocol.md §1 that hold for any answer: TLS, pins, timers, sizes, redirects,
+/// coding. Keeps no cookies and no cache, offers no password but to a proxy, and leaves every answer's meaning to others. Lives on one
 /// thread.
 class HttpClient : public QObject {
     Q_OBJECT
@@ -58,8 +66,11 @@ public:
 
 Q_SIGNALS:
     void cancelRequested();
+    void proxyRefused();
 
 private:
+    void answerProxy(const QNetworkProxy& proxy, QAuthenticator* authenticator);
+
     const NetworkOptions m_options;
     const Clock& m_clock;
     std::optional<QSslConfiguration> m_tls;

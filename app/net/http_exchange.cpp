@@ -3,8 +3,11 @@
 #include "net/http_exchange.h"
 
 #include "net/fault.h"
+#include "net/pin.h"
 #include "wire/coding.h"
 #include "wire/gzip.h"
+
+#include <QBuffer>
 
 #include <algorithm>
 
@@ -15,6 +18,18 @@ namespace {
 constexpr qsizetype kCodeFrom = 1024; // protocol.md §1: bodies over 1 KiB travel as gzip
 constexpr int kMostRedirects = 3;
 const QByteArray kAgent = "Lianxin/" LIANXIN_VERSION;
+
+/// Qt sends a body again by itself where a connection ends without an answer, up to three times. A piece of an upload
+/// must not: the platform may have kept a part of it, and is asked how much before anything goes twice.
+class OnceBuffer final : public QBuffer {
+public:
+    OnceBuffer(const QByteArray& bytes, QObject* parent) : QBuffer(parent)
+    {
+        setData(bytes);
+        open(QIODevice::ReadOnly);
+    }
+    bool reset() override { return false; }
+};
 
 bool sameOrigin(const QUrl& a, const QUrl& b)
 {
@@ -40,7 +55,7 @@ QFuture<Result<HttpAnswer>> HttpExchange::start()
 {
     m_startedAt = m_clock.monotonic();
     const QFuture<Result<HttpAnswer>> future = m_owed.future();
-    if (m_sent.size() > kCodeFrom) {
+    if (m_call.coded && m_sent.size() > kCodeFrom) {
         if (auto coded = wire::gzip(m_sent))
             m_sent = *coded;
         else
@@ -56,9 +71,16 @@ void HttpExchange::cancel()
     giveUp(Error{ErrorKind::Cancelled, QStringLiteral("cancelled"), true, 0});
 }
 
+void HttpExchange::onProxyRefused()
+{
+    giveUp(Error{ErrorKind::ProxyAuth, QStringLiteral("the proxy refuses user name and password"), false, 0});
+}
+
 void HttpExchange::open(const QUrl& url)
 {
     m_received.clear();
+    m_sinking = false;
+    m_sunk = 0;
     m_connected = false;
     m_reply = dispatch(request(url));
     m_reply->setParent(this);
@@ -79,12 +101,12 @@ QNetworkRequest HttpExchange::request(const QUrl& url) const
     // Qt would follow a redirect with all headers; here it is followed by hand, inside the origin only.
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     // Setting this header oneself turns Qt's own decoding off: the caps need the coded size.
-    request.setRawHeader("Accept-Encoding", wire::acceptedCodings());
+    request.setRawHeader("Accept-Encoding", m_call.coded ? wire::acceptedCodings() : QByteArrayLiteral("identity"));
     request.setRawHeader("User-Agent", kAgent);
     for (const auto& [name, value] : m_call.headers)
         request.setRawHeader(name, value);
     if (!m_call.body.isEmpty())
-        request.setRawHeader("Content-Type", "application/json");
+        request.setRawHeader("Content-Type", m_call.contentType);
     if (m_sent.size() != m_call.body.size())
         request.setRawHeader("Content-Encoding", "gzip");
     return request;
@@ -94,14 +116,18 @@ QNetworkReply* HttpExchange::dispatch(const QNetworkRequest& request)
 {
     if (m_call.method == "GET")
         return m_manager.get(request);
+    if (m_call.method == "HEAD")
+        return m_manager.head(request); // as a custom verb Qt would wait for the body that its length announces
     if (m_call.method == "POST")
         return m_manager.post(request, m_sent);
+    if (m_call.method == "PATCH")
+        return m_manager.sendCustomRequest(request, m_call.method, new OnceBuffer(m_sent, this));
     return m_manager.sendCustomRequest(request, m_call.method, m_sent);
 }
 
 void HttpExchange::watch()
 {
-    connect(m_reply, &QNetworkReply::encrypted, this, &HttpExchange::onConnected);
+    connect(m_reply, &QNetworkReply::encrypted, this, &HttpExchange::onEncrypted);
     connect(m_reply, &QNetworkReply::requestSent, this, &HttpExchange::onConnected);
     connect(m_reply, &QNetworkReply::uploadProgress, this, &HttpExchange::onProgress);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::onProgress);
@@ -111,6 +137,14 @@ void HttpExchange::watch()
         if (!m_why)
             m_why = tlsFault(errors); // Qt ends the call by itself: nothing is ever ignored
     });
+}
+
+void HttpExchange::onEncrypted()
+{
+    // Qt has said nothing yet, and waits for this to return (QNetworkReply::encrypted).
+    if (const auto pinned = checkPins(m_options.pins, m_reply->sslConfiguration().peerCertificate()); !pinned)
+        return giveUp(pinned.error());
+    onConnected();
 }
 
 void HttpExchange::onConnected()
@@ -128,9 +162,43 @@ void HttpExchange::onReadable()
 {
     m_connected = true;
     m_timer.start(m_options.stallTimeout);
-    m_received += m_reply->readAll();
-    if (m_received.size() > m_options.bodyCap)
-        giveUp(Error{ErrorKind::TooLarge, QStringLiteral("body over %1 bytes").arg(m_options.bodyCap), true, 0});
+    take(m_reply->readAll());
+}
+
+bool HttpExchange::sinks() const
+{
+    constexpr int ok = 200;
+    constexpr int partial = 206;
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    return m_call.sink && (status == ok || status == partial);
+}
+
+void HttpExchange::take(const QByteArray& bytes)
+{
+    if (m_why)
+        return; // what is still in the pipe of a call that was given up
+    if (!sinks()) {
+        m_received += bytes;
+        if (m_received.size() > m_options.bodyCap)
+            giveUp(Error{ErrorKind::TooLarge, QStringLiteral("body over %1 bytes").arg(m_options.bodyCap), true, 0});
+        return;
+    }
+    Result<void> taken;
+    if (!std::exchange(m_sinking, true))
+        taken = beginSinking();
+    if (taken && !bytes.isEmpty())
+        taken = m_call.sink->take(bytes);
+    m_sunk += bytes.size();
+    if (!taken)
+        giveUp(taken.error());
+}
+
+Result<void> HttpExchange::beginSinking()
+{
+    const HttpAnswer head = this->head();
+    if (wire::parseCoding(head.header("content-encoding")) != wire::Coding::Identity)
+        return portal(QStringLiteral("a content coding that was not asked for"));
+    return m_call.sink->begin(head);
 }
 
 void HttpExchange::giveUp(const Error& why)
@@ -144,9 +212,11 @@ void HttpExchange::giveUp(const Error& why)
 void HttpExchange::onFinished()
 {
     m_timer.stop();
+    if (m_reply->error() == QNetworkReply::NoError || m_sinking) // what came before a cut counts, too
+        take(m_reply->readAll());
     if (const auto why = fault())
         return conclude(tl::unexpected(*why));
-    m_received += m_reply->readAll();
+    m_received += m_reply->readAll(); // of an error's document
     if (isRedirect(m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt()))
         return follow();
     conclude(answer());
@@ -194,7 +264,7 @@ void HttpExchange::conclude(Result<HttpAnswer> answer)
     deleteLater();
 }
 
-Result<HttpAnswer> HttpExchange::answer() const
+HttpAnswer HttpExchange::head() const
 {
     HttpAnswer answer;
     answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -202,15 +272,22 @@ Result<HttpAnswer> HttpExchange::answer() const
     answer.roundTrip = m_clock.monotonic() - m_startedAt;
     answer.bytesUp = sentBytes();
     constexpr qint64 statusLine = 17; // HTTP/1.1 200 OK and the empty line
-    answer.bytesDown = statusLine + m_received.size();
+    answer.bytesDown = statusLine + m_received.size() + m_sunk;
     for (const auto& [name, value] : m_reply->rawHeaderPairs()) {
         answer.headers.insert(name.toLower(), value);
         answer.bytesDown += name.size() + value.size() + 4;
     }
+    return answer;
+}
+
+Result<HttpAnswer> HttpExchange::answer() const
+{
+    HttpAnswer answer = head();
+    const qint64 came = m_received.size() + m_sunk;
     if (const QByteArray length = answer.header("content-length");
-        !length.isEmpty() && length.toLongLong() != m_received.size())
+        m_call.method != "HEAD" && !length.isEmpty() && length.toLongLong() != came)
         return portal(QStringLiteral("body of %1 bytes, announced %2")
-                          .arg(m_received.size()).arg(QString::fromLatin1(length.left(20))));
+                          .arg(came).arg(QString::fromLatin1(length.left(20))));
     auto body = decodedBody(answer);
     if (!body)
         return tl::unexpected(body.error());
@@ -223,6 +300,8 @@ Result<QByteArray> HttpExchange::decodedBody(const HttpAnswer& head) const
     const auto coding = wire::parseCoding(head.header("content-encoding"));
     if (!coding)
         return portal(QStringLiteral("unknown content coding"));
+    if (*coding != wire::Coding::Identity && !m_call.coded)
+        return portal(QStringLiteral("a content coding that was not asked for"));
     if (m_received.isEmpty())
         return m_received;
     return wire::decoded(*coding, m_received, {m_options.bodyCap, m_options.ratioCap});

@@ -21,21 +21,27 @@ public:
 
     [[nodiscard]] QFuture<Result<HttpAnswer>> start();
     void cancel();
+    void onProxyRefused();
 
 private:
     void open(const QUrl& url);
     [[nodiscard]] QNetworkRequest request(const QUrl& url) const;
     [[nodiscard]] QNetworkReply* dispatch(const QNetworkRequest& request);
     void watch();
+    void onEncrypted();
     void onConnected();
     void onProgress();
     void onReadable();
+    void take(const QByteArray& bytes);
+    [[nodiscard]] bool sinks() const;
+    [[nodiscard]] Result<void> beginSinking();
     void onFinished();
     void giveUp(const Error& why);
     void conclude(Result<HttpAnswer> answer);
     [[nodiscard]] std::optional<Error> fault() const;
     [[nodiscard]] bool isRedirect(int status) const;
     void follow();
+    [[nodiscard]] HttpAnswer head() const;
     [[nodiscard]] Result<HttpAnswer> answer() const;
     [[nodiscard]] Result<QByteArray> decodedBody(const HttpAnswer& head) const;
     [[nodiscard]] qint64 sentBytes() const;
@@ -53,6 +59,8 @@ private:
     int m_redirects = 0;
     Milliseconds m_startedAt{};
     QByteArray m_received;
+    bool m_sinking = false; ///< the sink has accepted the head
+    qint64 m_sunk = 0; ///< bytes that the sink took
     std::optional<Error> m_why; ///< why this side ended the call
 };
 

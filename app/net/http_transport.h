@@ -3,10 +3,9 @@
 #pragma once
 
 #include "domain/transport.h"
-#include "net/auth_session.h"
+#include "net/authorised_calls.h"
 #include "net/mosp_client.h"
 
-#include <QHash>
 #include <QObject>
 
 namespace lianxin::net {
@@ -23,19 +22,8 @@ public:
     void cancelAll() override;
 
 private:
-    struct Call {
-        PlatformRequest request;
-        Owed<PlatformAnswer> owed;
-        bool renewed = false;
-    };
-    void withToken(quint64 number, const Result<QByteArray>& token);
-    void onAnswer(quint64 number, const QByteArray& token, const Result<PlatformAnswer>& answer);
-    void conclude(quint64 number, Result<PlatformAnswer> answer);
-
     MospClient& m_client;
-    AuthSession& m_session;
-    QHash<quint64, Call> m_calls; ///< those under way; a cancelled one is gone, and its late answer finds nothing
-    quint64 m_lastNumber = 0;
+    AuthorisedCalls<PlatformAnswer> m_calls;
 };
 
 } // namespace lianxin::net

@@ -15,9 +15,36 @@ namespace {
 constexpr int kProtocolVersion = 1;
 
 /// The path alone: a query may hold a cursor, which is of no use in a log.
-QString loggedName(const PlatformRequest& request)
+QString loggedName(const QByteArray& method, const QString& path)
 {
-    return QString::fromLatin1(request.method) + QLatin1Char(' ') + request.path.section(QLatin1Char('?'), 0, 0);
+    return QString::fromLatin1(method) + QLatin1Char(' ') + path.section(QLatin1Char('?'), 0, 0);
+}
+
+/// Lets nothing through to the sink that is not the platform's answer to this request.
+class CheckedSink final : public BodySink {
+public:
+    CheckedSink(std::shared_ptr<BodySink> inner, QByteArray requestId)
+        : m_inner(std::move(inner)), m_requestId(std::move(requestId))
+    {
+    }
+    Result<void> begin(const HttpAnswer& head) override
+    {
+        return acceptHead(head, m_requestId).and_then([&](const PlatformAnswer&) { return m_inner->begin(head); });
+    }
+    Result<void> take(const QByteArray& bytes) override { return m_inner->take(bytes); }
+
+private:
+    const std::shared_ptr<BodySink> m_inner;
+    const QByteArray m_requestId;
+};
+
+/// An error's document is optional where HTTP itself says enough (HEAD has none at all).
+Result<RawAnswer> acceptRaw(const RawCall& call, const HttpAnswer& raw, const QByteArray& requestId)
+{
+    constexpr int firstError = 400;
+    const bool hasDocument = raw.status >= firstError && !raw.body.isEmpty() && call.method != "HEAD";
+    const auto accepted = hasDocument ? acceptAnswer(raw, requestId) : acceptHead(raw, requestId);
+    return accepted.map([&](const PlatformAnswer& answer) { return RawAnswer{answer, {}, raw.headers}; });
 }
 
 std::optional<QString> baseUrlOf(const QJsonObject& document)
@@ -60,20 +87,32 @@ QFuture<Result<PlatformAnswer>> MospClient::call(const PlatformRequest& request,
                                                  bool cancellable)
 {
     const Owed<PlatformAnswer> owed;
-    const auto at = [this, request, accessToken, cancellable, owed](const PlatformAddress& address) {
+    withAddress(owed, [this, request, accessToken, cancellable, owed](const PlatformAddress& address) {
         callAt(QUrl(address.base.toString() + request.path, QUrl::StrictMode), request, accessToken, cancellable,
                owed);
-    };
-    if (m_address) {
-        at(*m_address);
-        return owed.future();
-    }
-    whenDone(discover(), this, [owed, at](const Result<PlatformAddress>& address) {
-        if (!address)
-            return owed.answer(tl::unexpected(address.error()));
-        at(*address);
     });
     return owed.future();
+}
+
+QFuture<Result<RawAnswer>> MospClient::callRaw(const RawCall& call, const QByteArray& accessToken)
+{
+    const Owed<RawAnswer> owed;
+    withAddress(owed, [this, call, accessToken, owed](const PlatformAddress& address) {
+        callRawAt(address, call, accessToken, owed);
+    });
+    return owed.future();
+}
+
+template <class T>
+void MospClient::withAddress(const Owed<T>& owed, const std::function<void(const PlatformAddress&)>& then)
+{
+    if (m_address)
+        return then(*m_address);
+    whenDone(discover(), this, [owed, then](const Result<PlatformAddress>& address) {
+        if (!address)
+            return owed.answer(tl::unexpected(address.error()));
+        then(*address);
+    });
 }
 
 void MospClient::cancelAll()
@@ -121,15 +160,39 @@ void MospClient::callAt(const QUrl& url, const PlatformRequest& request, const Q
         call.headers.append({"Authorization", "Bearer " + accessToken});
     whenDone(m_http.send(call), this, [this, request, requestId, owed](const Result<HttpAnswer>& raw) {
         const auto answer = raw ? acceptAnswer(*raw, requestId) : Result<PlatformAnswer>(tl::unexpected(raw.error()));
-        logEnd(request, requestId, answer);
+        logEnd(loggedName(request.method, request.path), requestId, answer);
         owed.answer(answer);
     });
 }
 
-void MospClient::logEnd(const PlatformRequest& request, const QByteArray& requestId,
-                        const Result<PlatformAnswer>& answer)
+void MospClient::callRawAt(const PlatformAddress& address, const RawCall& call, const QByteArray& accessToken,
+                           const Owed<RawAnswer>& owed)
 {
-    const QString head = loggedName(request) + QLatin1Char(' ') + QString::fromLatin1(requestId) + QLatin1Char(' ');
+    const QUrl url = call.fromHost ? address.base.resolved(QUrl(call.path, QUrl::StrictMode))
+                                   : QUrl(address.base.toString() + call.path, QUrl::StrictMode);
+    const QByteArray requestId = m_random.uuid().toLatin1();
+    HttpCall http = httpCall(url, requestId);
+    http.method = call.method;
+    http.headers += call.headers;
+    http.headers.append({"Authorization", "Bearer " + accessToken});
+    http.body = call.body;
+    http.contentType = call.contentType;
+    http.coded = false;
+    if (call.sink)
+        http.sink = std::make_shared<CheckedSink>(call.sink, requestId);
+    whenDone(m_http.send(http), this, [this, call, url, requestId, owed](const Result<HttpAnswer>& raw) {
+        auto answer = raw.and_then([&](const HttpAnswer& came) { return acceptRaw(call, came, requestId); });
+        if (answer)
+            answer->url = url;
+        logEnd(loggedName(call.method, call.path), requestId,
+               answer.map([](const RawAnswer& accepted) -> PlatformAnswer { return accepted; }));
+        owed.answer(answer);
+    });
+}
+
+void MospClient::logEnd(const QString& name, const QByteArray& requestId, const Result<PlatformAnswer>& answer)
+{
+    const QString head = name + QLatin1Char(' ') + QString::fromLatin1(requestId) + QLatin1Char(' ');
     if (answer)
         return m_log.write(LogLevel::Debug, LogCategory::Net,
                            head + QStringLiteral("%1 in %2 ms, %3 B up, %4 B down").arg(answer->status)

@@ -8,8 +8,11 @@
 #include "domain/random.h"
 #include "domain/transport.h"
 #include "net/http_client.h"
+#include "net/raw_call.h"
 
 #include <QSslCertificate>
+
+#include <functional>
 
 namespace lianxin::net {
 
@@ -42,6 +45,8 @@ public:
     /// Errors: those of HttpClient and discover(). `cancellable` calls are ended by cancelAll().
     [[nodiscard]] QFuture<Result<PlatformAnswer>> call(const PlatformRequest& request, const QByteArray& accessToken,
                                                        bool cancellable);
+    /// The same for what is not JSON. The body of an error may be missing, else it is JSON.
+    [[nodiscard]] QFuture<Result<RawAnswer>> callRaw(const RawCall& call, const QByteArray& accessToken);
     void cancelAll();
 
 private:
@@ -50,7 +55,11 @@ private:
     [[nodiscard]] HttpCall httpCall(const QUrl& url, const QByteArray& requestId) const;
     void callAt(const QUrl& url, const PlatformRequest& request, const QByteArray& accessToken, bool cancellable,
                 const Owed<PlatformAnswer>& owed);
-    void logEnd(const PlatformRequest& request, const QByteArray& requestId, const Result<PlatformAnswer>& answer);
+    void callRawAt(const PlatformAddress& address, const RawCall& call, const QByteArray& accessToken,
+                   const Owed<RawAnswer>& owed);
+    template <class T>
+    void withAddress(const Owed<T>& owed, const std::function<void(const PlatformAddress&)>& then);
+    void logEnd(const QString& name, const QByteArray& requestId, const Result<PlatformAnswer>& answer);
 
     const Endpoint m_endpoint;
     Random& m_random;

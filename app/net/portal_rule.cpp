@@ -53,7 +53,7 @@ Result<void> checkBody(const HttpAnswer& answer)
 
 } // namespace
 
-Result<PlatformAnswer> acceptAnswer(const HttpAnswer& answer, const QByteArray& requestId)
+Result<PlatformAnswer> acceptHead(const HttpAnswer& answer, const QByteArray& requestId)
 {
     if (answer.status < 200 || (answer.status >= 300 && answer.status < 400))
         return portal(QStringLiteral("status %1").arg(answer.status));
@@ -61,11 +61,8 @@ Result<PlatformAnswer> acceptAnswer(const HttpAnswer& answer, const QByteArray& 
         return portal(QStringLiteral("status %1 without Mosp-Version").arg(answer.status));
     if (answer.header("mosp-request-id") != requestId)
         return portal(QStringLiteral("answer to another request"));
-    if (const auto body = checkBody(answer); !body)
-        return tl::unexpected(body.error());
     PlatformAnswer accepted;
     accepted.status = answer.status;
-    accepted.body = answer.body;
     accepted.serverTime =
         parseMoment(QString::fromLatin1(answer.header("mosp-server-time"))).value_or(Moment{});
     accepted.epoch = epochIn(answer.header("mosp-epoch"));
@@ -73,6 +70,17 @@ Result<PlatformAnswer> acceptAnswer(const HttpAnswer& answer, const QByteArray& 
     accepted.roundTrip = answer.roundTrip;
     accepted.bytesUp = answer.bytesUp;
     accepted.bytesDown = answer.bytesDown;
+    return accepted;
+}
+
+Result<PlatformAnswer> acceptAnswer(const HttpAnswer& answer, const QByteArray& requestId)
+{
+    auto accepted = acceptHead(answer, requestId);
+    if (!accepted)
+        return accepted;
+    if (const auto body = checkBody(answer); !body)
+        return tl::unexpected(body.error());
+    accepted->body = answer.body;
     return accepted;
 }
 

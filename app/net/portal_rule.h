@@ -11,5 +11,7 @@ namespace lianxin::net {
 /// the request id, media type and JSON; TLS, length and coding were checked by HttpClient.
 /// Errors: Portal, TooLarge.
 [[nodiscard]] Result<PlatformAnswer> acceptAnswer(const HttpAnswer& answer, const QByteArray& requestId);
+/// The same without a word about the body, of which nothing is in the result: for what is not JSON.
+[[nodiscard]] Result<PlatformAnswer> acceptHead(const HttpAnswer& answer, const QByteArray& requestId);
 
 } // namespace lianxin::net

@@ -4,14 +4,46 @@
 
 #include <QFile>
 #include <QSslCertificate>
+#include <QSslKey>
 
 namespace lianxin::net {
 
-Result<QSslConfiguration> tlsConfiguration(const QString& caFile)
+namespace {
+
+/// Whatever algorithm it is of; null where there is none.
+QSslKey keyIn(const QByteArray& pem)
+{
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa})
+        if (const QSslKey key(pem, algorithm, QSsl::Pem, QSsl::PrivateKey); !key.isNull())
+            return key;
+    return {};
+}
+
+Result<void> showOwn(QSslConfiguration& tls, const QString& certificateFile)
+{
+    QFile file(certificateFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::NotFound, QStringLiteral("the device's certificate cannot be read"));
+    const QByteArray pem = file.readAll();
+    const QList<QSslCertificate> chain = QSslCertificate::fromData(pem, QSsl::Pem);
+    const QSslKey key = keyIn(pem);
+    if (chain.isEmpty() || key.isNull())
+        return failure(ErrorKind::InvalidInput, QStringLiteral("the file holds no certificate with its key"));
+    tls.setLocalCertificateChain(chain);
+    tls.setPrivateKey(key);
+    return {};
+}
+
+} // namespace
+
+Result<QSslConfiguration> tlsConfiguration(const QString& caFile, const QString& certificateFile)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setProtocol(QSsl::TlsV1_2OrLater);
     tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    if (!certificateFile.isEmpty())
+        if (const auto shown = showOwn(tls, certificateFile); !shown)
+            return tl::unexpected(shown.error());
     if (caFile.isEmpty())
         return tls;
     QFile file(caFile);

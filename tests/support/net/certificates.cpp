@@ -98,7 +98,7 @@ Identity Authority::issue(const CertificateWish& wish) const
     extend(certificate.get(), root.get(), NID_basic_constraints, "critical,CA:FALSE");
     extend(certificate.get(), root.get(), NID_subject_key_identifier, "hash");
     extend(certificate.get(), root.get(), NID_authority_key_identifier, "keyid");
-    extend(certificate.get(), root.get(), NID_ext_key_usage, "serverAuth");
+    extend(certificate.get(), root.get(), NID_ext_key_usage, wish.usage);
     extend(certificate.get(), root.get(), NID_subject_alt_name, wish.names);
     X509_sign(certificate.get(), rootKey.get(), EVP_sha256());
     return identity(certificate.get(), key.get());

@@ -18,6 +18,7 @@ struct CertificateWish {
     QByteArray names = "DNS:localhost,IP:127.0.0.1"; ///< the subject's alternative names, as OpenSSL writes them
     int fromDay = -2;
     int untilDay = 30;
+    QByteArray usage = "serverAuth"; ///< clientAuth for a device
 };
 
 /// A certificate authority that lives as long as the object. Its keys are made anew, on the P-256 curve.

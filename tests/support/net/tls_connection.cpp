@@ -41,21 +41,62 @@ void TlsConnection::read()
     TlsServer::Responder responder;
     {
         const std::lock_guard lock(m_shared->mutex);
-        m_shared->received += came;
+        m_shared->bytes += came.size();
+        if (m_shared->keeps)
+            m_shared->received += came;
+        if (isCutNow(came.size()))
+            return cut();
         if (!m_steps.isEmpty() || !takeRequest(request))
             return;
-        m_shared->requests.append(request);
+        if (m_shared->keeps)
+            m_shared->requests.append(request);
         responder = m_shared->responder;
     }
     m_steps = responder ? responder(request).steps() : QList<Script::Step>();
     play();
 }
 
+bool TlsConnection::isCutNow(qint64 came)
+{
+    if (m_shared->cutEvery <= 0 || (m_shared->untilCut -= came) > 0)
+        return false;
+    m_shared->untilCut = m_shared->cutEvery;
+    ++m_shared->cuts;
+    return true;
+}
+
+void TlsConnection::cut()
+{
+    // Called under the lock: whoever hears of the part may not ask the server.
+    HttpRequest request;
+    if (const qsizetype bodyAt = readHead(request); bodyAt > 0 && m_shared->broken) {
+        request.body = m_buffer.mid(bodyAt, request.header("content-length").toLongLong());
+        m_shared->broken(request);
+    }
+    m_buffer.clear();
+    QMetaObject::invokeMethod(&m_socket, [this] { m_socket.abort(); }, Qt::QueuedConnection);
+}
+
 bool TlsConnection::takeRequest(HttpRequest& request)
+{
+    const qsizetype bodyAt = readHead(request);
+    if (bodyAt == 0)
+        return false;
+    const qsizetype bodySize = request.header("content-length").toLongLong();
+    request.wireSize = bodyAt + bodySize;
+    if (m_buffer.size() < request.wireSize)
+        return false;
+    request.body = m_buffer.mid(bodyAt, bodySize);
+    m_buffer.remove(0, request.wireSize);
+    return true;
+}
+
+/// Where the body begins; 0 before the head is whole.
+qsizetype TlsConnection::readHead(HttpRequest& request) const
 {
     const qsizetype headEnd = m_buffer.indexOf("\r\n\r\n");
     if (headEnd < 0)
-        return false;
+        return 0;
     QList<QByteArray> lines = m_buffer.left(headEnd).split('\n');
     const QList<QByteArray> first = lines.takeFirst().trimmed().split(' ');
     request.method = first.value(0);
@@ -64,13 +105,7 @@ bool TlsConnection::takeRequest(HttpRequest& request)
         const qsizetype colon = line.indexOf(':');
         request.headers.insert(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
     }
-    const qsizetype bodySize = request.header("content-length").toLongLong();
-    request.wireSize = headEnd + 4 + bodySize;
-    if (m_buffer.size() < request.wireSize)
-        return false;
-    request.body = m_buffer.mid(headEnd + 4, bodySize);
-    m_buffer.remove(0, request.wireSize);
-    return true;
+    return headEnd + 4;
 }
 
 void TlsConnection::play()

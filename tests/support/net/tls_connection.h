@@ -22,6 +22,9 @@ public:
 private:
     void read();
     [[nodiscard]] bool takeRequest(HttpRequest& request);
+    [[nodiscard]] qsizetype readHead(HttpRequest& request) const;
+    [[nodiscard]] bool isCutNow(qint64 came);
+    void cut();
     void play();
 
     QSslSocket m_socket;

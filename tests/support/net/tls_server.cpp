@@ -10,12 +10,16 @@ namespace lianxin::test {
 
 namespace {
 
-QSslConfiguration configuration(const Identity& identity, Speech speech)
+QSslConfiguration configuration(const Identity& identity, Speech speech, const QSslCertificate& clients)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setPeerVerifyMode(QSslSocket::VerifyNone);
     tls.setLocalCertificate(identity.certificate);
     tls.setPrivateKey(identity.key);
+    if (!clients.isNull()) {
+        tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+        tls.setCaCertificates({clients});
+    }
     if (speech == Speech::OldTls) {
         // OpenSSL 3 lets TLS 1.1 live at its lowest security level only.
         tls.setProtocol(QSsl::AnyProtocol);
@@ -68,8 +72,8 @@ private:
     std::shared_ptr<Shared> m_shared;
 };
 
-TlsServer::TlsServer(Identity identity, Speech speech)
-    : m_listener(new Listener(configuration(identity, speech), speech, m_shared))
+TlsServer::TlsServer(Identity identity, Speech speech, const QSslCertificate& clients)
+    : m_listener(new Listener(configuration(identity, speech, clients), speech, m_shared))
 {
     m_listener->moveToThread(&m_thread);
     m_thread.start();
@@ -93,6 +97,32 @@ void TlsServer::answerWith(Responder responder)
 {
     const std::lock_guard lock(m_shared->mutex);
     m_shared->responder = std::move(responder);
+}
+
+void TlsServer::cutEvery(qint64 bytes, std::function<void(const HttpRequest&)> broken)
+{
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->cutEvery = bytes;
+    m_shared->untilCut = bytes;
+    m_shared->broken = std::move(broken);
+}
+
+void TlsServer::keepNothing()
+{
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->keeps = false;
+}
+
+qint64 TlsServer::bytesReceived() const
+{
+    const std::lock_guard lock(m_shared->mutex);
+    return m_shared->bytes;
+}
+
+int TlsServer::cuts() const
+{
+    const std::lock_guard lock(m_shared->mutex);
+    return m_shared->cuts;
 }
 
 QUrl TlsServer::url(const QString& host) const

@@ -62,12 +62,20 @@ class TlsServer {
 public:
     using Responder = std::function<Script(const HttpRequest&)>;
 
-    explicit TlsServer(Identity identity, Speech speech = Speech::Tls);
+    /// `clients`: only who shows a certificate of this authority is let in; null: everybody.
+    explicit TlsServer(Identity identity, Speech speech = Speech::Tls, const QSslCertificate& clients = QSslCertificate());
     ~TlsServer();
     TlsServer(const TlsServer&) = delete;
     TlsServer& operator=(const TlsServer&) = delete;
 
     void answerWith(Responder responder);
+    /// Cuts the connection each time that so many more bytes have come in (0: never), in the middle of whatever
+    /// comes. `broken` hears of a request that did not come whole, with the part of its body that did.
+    void cutEvery(qint64 bytes, std::function<void(const HttpRequest&)> broken);
+    /// Keeps no requests and no bytes, only their number: for hundreds of megabytes.
+    void keepNothing();
+    [[nodiscard]] qint64 bytesReceived() const;
+    [[nodiscard]] int cuts() const;
     /// The address with the loopback's number, or with a name.
     [[nodiscard]] QUrl url(const QString& host = QStringLiteral("127.0.0.1")) const;
     [[nodiscard]] QList<HttpRequest> requests() const;
@@ -84,6 +92,12 @@ private:
         Responder responder;
         QList<HttpRequest> requests;
         QByteArray received;
+        bool keeps = true;
+        qint64 bytes = 0;
+        qint64 cutEvery = 0;
+        qint64 untilCut = 0;
+        int cuts = 0;
+        std::function<void(const HttpRequest&)> broken;
         int connections = 0;
         int open = 0;
     };
