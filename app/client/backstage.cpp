@@ -181,6 +181,19 @@ void Backstage::syncOnce(const Owed<sync::SyncReport>& owed)
     m_waiting.append(owed);
 }
 
+bool Backstage::pauseSync()
+{
+    const bool ran = m_continuous;
+    stopSync();
+    return ran;
+}
+
+void Backstage::resumeSync(bool ran)
+{
+    if (ran)
+        startSync();
+}
+
 void Backstage::release(std::shared_ptr<storage::Store> store)
 {
     store.reset();

@@ -35,6 +35,9 @@ public:
     void syncNow();
     void setInUse(bool inUse);
     void syncOnce(const Owed<sync::SyncReport>& owed);
+    /// For work on the store that moves its cursor; true where sync ran and is to go on afterwards.
+    [[nodiscard]] bool pauseSync();
+    void resumeSync(bool ran);
     /// Keeps a store until now so that it is closed on this thread.
     void release(std::shared_ptr<storage::Store> store);
     /// Leaves the account; nothing is asked afterwards.

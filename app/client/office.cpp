@@ -3,6 +3,7 @@
 #include "client/office.h"
 
 #include "client/office_private.h"
+#include "domain/async.h"
 
 #include <sodium.h>
 
@@ -120,6 +121,68 @@ QFuture<Result<sync::SyncReport>> Office::syncOnce()
 sync::SyncStatus Office::syncStatus() const
 {
     return d->status;
+}
+
+// ── courier packages ─────────────────────────────────────────────────────────────────────────────────────
+
+namespace {
+
+template <class T>
+QFuture<wire::Packaged<T>> notSignedIn()
+{
+    QPromise<wire::Packaged<T>> promise;
+    promise.start();
+    promise.addResult(wire::packageFailure(wire::PackageFault::NoKeysYet, QStringLiteral("not signed in")));
+    promise.finish();
+    return promise.future();
+}
+
+} // namespace
+
+QFuture<wire::Packaged<sync::CourierExported>> Office::exportPackage(const QString& folder)
+{
+    if (!d->account)
+        return notSignedIn<sync::CourierExported>();
+    return d->packages().run<sync::CourierExported>(
+        d->backstage(), d->entry(), d->store,
+        [folder, actor = d->account->person.userId](sync::CourierDesk& desk, const wire::PackageProgress& progress) {
+            return desk.exportTo(folder, actor, {progress, {}});
+        });
+}
+
+QFuture<wire::Packaged<sync::CourierFacts>> Office::inspectPackage(const QString& file)
+{
+    if (!d->account)
+        return notSignedIn<sync::CourierFacts>();
+    return d->packages().run<sync::CourierFacts>(
+        d->backstage(), d->entry(), d->store,
+        [file](sync::CourierDesk& desk, const wire::PackageProgress&) { return desk.inspect(file); });
+}
+
+QFuture<wire::Packaged<sync::CourierImported>> Office::importPackage(const QString& file)
+{
+    if (!d->account)
+        return notSignedIn<sync::CourierImported>();
+    return d->packages().run<sync::CourierImported>(
+        d->backstage(), d->entry(), d->store,
+        [file](sync::CourierDesk& desk, const wire::PackageProgress& progress) { return desk.importFrom(file, progress); });
+}
+
+QFuture<Result<QStringList>> Office::packagesIn(const QString& folder)
+{
+    if (!d->account)
+        return finished(Result<QStringList>(QStringList()));
+    return store().sync().mirrorState().then(
+        QtFuture::Launch::Sync, [folder](const Result<MirrorState>& mirror) {
+            return mirror.map([&](const MirrorState& state) {
+                return wire::packagesIn(folder, state.platformId, state.deviceId.text());
+            });
+        });
+}
+
+void Office::cancelPackage()
+{
+    d->packages().cancel();
 }
 
 } // namespace lianxin::client

@@ -7,6 +7,7 @@
 #include "domain/random.h"
 #include "domain/result.h"
 #include "storage/store.h"
+#include "sync/courier.h"
 #include "sync/sync_engine.h"
 
 #include <QFuture>
@@ -89,8 +90,23 @@ public:
     [[nodiscard]] QFuture<Result<sync::SyncReport>> syncOnce();
     [[nodiscard]] sync::SyncStatus syncStatus() const;
 
+    // ── courier packages (protocol.md §10) ───────────────────────────────────────────────────────────────
+    // One at a time; sync rests meanwhile. Faults: those of wire::PackageFault, never an exception. All of it works
+    // without a line from the first sign-in on, the export also for a device that was revoked.
+    /// Writes what waits to be sent to a folder, such as a stick.
+    [[nodiscard]] QFuture<wire::Packaged<sync::CourierExported>> exportPackage(const QString& folder);
+    /// What a package is and whether it fits, without taking it.
+    [[nodiscard]] QFuture<wire::Packaged<sync::CourierFacts>> inspectPackage(const QString& file);
+    [[nodiscard]] QFuture<wire::Packaged<sync::CourierImported>> importPackage(const QString& file);
+    /// The packages in a folder that are for this account's device, or from it, by number.
+    [[nodiscard]] QFuture<Result<QStringList>> packagesIn(const QString& folder);
+    /// Ends what is under way; its answer is Cancelled, nothing of it stays.
+    void cancelPackage();
+
 Q_SIGNALS:
     void accountChanged();
+    /// Bytes of the package that is made or read.
+    void packageProgressed(qint64 done, qint64 total);
     void syncStatusChanged(const lianxin::sync::SyncStatus& status);
 
 private:

@@ -27,11 +27,15 @@ Office::Private::Private(std::unique_ptr<ProfileFolder> folder, std::unique_ptr<
 {
     m_thread.setObjectName(QStringLiteral("sync"));
     m_backstage->moveToThread(&m_thread);
+    m_packages = std::make_unique<CourierOffice>(
+        *m_folder, clock, random, [this](std::function<void()> task) { post(std::move(task)); },
+        [this](qint64 done, qint64 total) { Q_EMIT m_owner->packageProgressed(done, total); });
 }
 
 Office::Private::~Private()
 {
     QObject::disconnect(m_storeConnection);
+    m_packages->cancel(); // ends after the sync thread, which may still begin it
     // The line and the store end on the thread on which they live.
     post([this, old = std::move(store)]() mutable {
         m_backstage->shutDown();
@@ -84,6 +88,15 @@ void Office::Private::enter(const Account& entered, const std::shared_ptr<storag
     if (old && old != opened)
         closeLater(old);
     readNames();
+}
+
+AccountEntry Office::Private::entry() const
+{
+    AccountEntry entry;
+    entry.platformId = account->platformId;
+    entry.userId = account->person.userId.text();
+    entry.tokens = account->tokensInFile ? TokenPlace::File : TokenPlace::Keychain;
+    return entry;
 }
 
 void Office::Private::forget()

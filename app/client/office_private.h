@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/backstage.h"
+#include "client/courier_office.h"
 #include "client/office.h"
 #include "client/profile_folder.h"
 #include "client/profile_log.h"
@@ -30,6 +31,9 @@ public:
     /// Reads who it is from the store, then makes it the account and tells `done`.
     void adopt(const OpenAccount& opened, const std::function<void(const Result<Account>&)>& done);
     void forget();
+    [[nodiscard]] CourierOffice& packages() { return *m_packages; }
+    /// Of the account that is signed in.
+    [[nodiscard]] AccountEntry entry() const;
 
     std::optional<Account> account;
     std::shared_ptr<storage::Store> store;
@@ -46,6 +50,7 @@ private:
     const std::unique_ptr<ProfileLog> m_log;
     QThread m_thread;
     std::unique_ptr<Backstage> m_backstage;
+    std::unique_ptr<CourierOffice> m_packages;
     Office* m_owner = nullptr;
     QMetaObject::Connection m_storeConnection;
     QSet<OperationId> m_wokenFor; ///< operations not sent yet that the engine was woken for

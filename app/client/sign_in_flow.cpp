@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/sign_in_flow.h"
 
+#include "sync/capabilities.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -100,7 +102,37 @@ void SignInFlow::onDevice(const DeviceId& deviceId)
     m_client = std::make_unique<net::MospClient>(net::Endpoint{m_request.platform, m_entry.platformId, deviceId},
                                                  network(), m_surroundings.clock, m_surroundings.random,
                                                  m_surroundings.log);
-    on(net::logIn(*m_client, {m_request.username, m_request.password}, {deviceId, QSysInfo::machineHostName()}, this),
+    takeKeys(m_accounts.find(m_entry.platformId, m_request.username));
+}
+
+/// The device's keys of an earlier sign-in, or new ones: also where the keychain cannot be read. What is sealed to lost
+/// keys is made again by the platform.
+void SignInFlow::takeKeys(const std::optional<AccountEntry>& known)
+{
+    m_keys.reset();
+    const auto fresh = [this] {
+        m_keys = createDeviceKeys(m_surroundings.random);
+        logIn();
+    };
+    if (!known)
+        return fresh();
+    const std::shared_ptr<SecretStore> store = deviceKeyStore(m_surroundings.folder, *known);
+    whenDone(store->load(), this, [this, store, fresh](const Result<std::optional<QByteArray>>& kept) {
+        const auto keys = kept && *kept ? deviceKeysFrom(**kept).map([](const sync::DeviceKeys& read) { return std::optional(read); })
+                                        : Result<std::optional<sync::DeviceKeys>>(std::nullopt);
+        if (!keys || !*keys)
+            return fresh();
+        m_keys = *keys;
+        logIn();
+    });
+}
+
+void SignInFlow::logIn()
+{
+    net::DeviceDescription device{*m_deviceId, QSysInfo::machineHostName()};
+    device.publicKey = m_keys->signer.publicKey;
+    device.courierKey = m_keys->identity.recipient().key();
+    on(net::logIn(*m_client, {m_request.username, m_request.password}, device, this),
        [this](const net::LoginAnswer& login) { onLogin(login); });
 }
 
@@ -176,11 +208,43 @@ void SignInFlow::keepTokens(const net::LoginAnswer& login)
     m_tokens = tokenStore(m_surroundings.folder, m_entry);
     whenDone(m_tokens->save(login.tokens), this, [this, login](const Result<void>& saved) {
         if (saved)
-            return finish();
+            return keepKeys(login);
         if (m_entry.tokens == TokenPlace::File)
             return fail(saved.error());
         m_entry.tokens = TokenPlace::File; // no keychain on this PC: said at login (protocol.md §3)
         keepTokens(login);
+    });
+}
+
+void SignInFlow::keepKeys(const net::LoginAnswer& login)
+{
+    const std::shared_ptr<SecretStore> store = deviceKeyStore(m_surroundings.folder, m_entry);
+    whenDone(store->save(toBytes(*m_keys)), this, [this, store, login](const Result<void>& saved) {
+        if (!saved)
+            return fail(saved.error());
+        askCapabilities(login);
+    });
+}
+
+/// protocol.md §4: fetched at login. From then on courier packages need no line at all.
+void SignInFlow::askCapabilities(const net::LoginAnswer& login)
+{
+    whenDone(m_client->call({"GET", QStringLiteral("/capabilities"), {}, true, 0}, login.tokens.access, false), this,
+             [this](const Result<PlatformAnswer>& answer) { onCapabilities(answer); });
+}
+
+void SignInFlow::onCapabilities(const Result<PlatformAnswer>& answer)
+{
+    const auto read = answer && answer->status == 200
+        ? sync::readCapabilities(answer->body, QStringLiteral(LIANXIN_VERSION))
+        : Result<sync::Capabilities>(failure(ErrorKind::Portal, QStringLiteral("no capabilities")));
+    // Signed in is signed in: where the line broke just now, the next sign-in asks again.
+    if (!read || read->platformId != m_entry.platformId || read->courierRecipient.isEmpty())
+        return finish();
+    on(m_store->sync().bindPlatform(read->platformId, read->epoch), [this, capabilities = *read] {
+        on(m_store->courier().rememberKeys(
+               {capabilities.courierRecipient, capabilities.courierSigner, capabilities.courierRecovery}),
+           [this] { finish(); });
     });
 }
 

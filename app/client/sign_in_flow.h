@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/account_line.h"
+#include "client/device_keys.h"
 #include "client/office.h"
 #include "domain/async.h"
 #include "net/auth_session.h"
@@ -37,10 +38,15 @@ private:
     void onPlatform(const net::PlatformAddress& address);
     void openStore(const std::optional<AccountEntry>& known);
     void onDevice(const DeviceId& deviceId);
+    void takeKeys(const std::optional<AccountEntry>& known);
+    void logIn();
     void onLogin(const net::LoginAnswer& login);
     void settle(const net::LoginAnswer& login);
     [[nodiscard]] Result<void> moveIn(const net::LoginAnswer& login);
     void keepTokens(const net::LoginAnswer& login);
+    void keepKeys(const net::LoginAnswer& login);
+    void askCapabilities(const net::LoginAnswer& login);
+    void onCapabilities(const Result<PlatformAnswer>& answer);
     void finish();
     void fail(const Error& error);
     void closeStaging();
@@ -59,6 +65,7 @@ private:
     std::unique_ptr<net::TokenStore> m_tokens;
     std::shared_ptr<storage::Store> m_store;
     std::optional<DeviceId> m_deviceId;
+    std::optional<sync::DeviceKeys> m_keys;
     QString m_staging; ///< folder of a first sign-in; empty once it has moved in
     bool m_again = false; ///< signs in a second time, as the device of the store that was found
 };

@@ -20,6 +20,7 @@ struct Raw {
     int limit = 50;
     std::string id, text, kind, payload;
     std::string textFile, templateId;
+    std::string path;
     std::string replyKind = "final";
     bool submit = false;
     bool history = false;
@@ -47,6 +48,25 @@ void describeReading(CLI::App& app, Raw& raw)
     auto* outbox = app.add_subcommand("outbox", "operations that are not settled");
     outbox->add_flag("--history", raw.history, "the ended ones too");
     app.add_subcommand("verify", "checks the database, the search index and the outbox");
+}
+
+void describeCourier(CLI::App& app, Raw& raw)
+{
+    auto* courier = app.add_subcommand("courier", "packages on a USB stick, where there is no line");
+    courier->require_subcommand(1);
+    auto* made = courier->add_subcommand("export", "writes what waits to be sent, for the platform");
+    made->add_option("folder", raw.path, "the stick, or any folder")->required();
+    auto* read = courier->add_subcommand("import", "reads what the platform sends");
+    read->add_option("path", raw.path, "a .mospkg file, or the folder where it is")->required();
+    auto* shown = courier->add_subcommand("inspect", "tells what a package is, without reading it");
+    shown->add_option("path", raw.path, "a .mospkg file, or the folder where it is")->required();
+}
+
+Courier courierOf(const CLI::App& courier, const Raw& raw)
+{
+    if (courier.got_subcommand("export"))
+        return {CourierAct::Export, text(raw.path)};
+    return {courier.got_subcommand("import") ? CourierAct::Import : CourierAct::Inspect, text(raw.path)};
 }
 
 void describeActing(CLI::App& app, Raw& raw)
@@ -88,6 +108,7 @@ void describe(CLI::App& app, Raw& raw)
     auto* once = sync->add_flag("--once", raw.once, "one round (the default)");
     sync->add_flag("--wait", raw.wait, "try again until the line is there and everything was sent")->excludes(once);
     describeReading(app, raw);
+    describeCourier(app, raw);
     describeActing(app, raw);
 }
 
@@ -130,7 +151,9 @@ Parsed parseArguments(int argc, char** argv)
     } catch (const CLI::ParseError& error) {
         return {std::nullopt, app.exit(error)};
     }
-    return {Arguments{text(raw.profile), raw.json, commandOf(app.get_subcommands().front()->get_name(), raw)}, 0};
+    const CLI::App& asked = *app.get_subcommands().front();
+    const Command command = asked.get_name() == "courier" ? courierOf(asked, raw) : commandOf(asked.get_name(), raw);
+    return {Arguments{text(raw.profile), raw.json, command}, 0};
 }
 
 } // namespace lianxin::ctl

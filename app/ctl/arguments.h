@@ -23,7 +23,10 @@ struct Outbox { bool history = false; };
 struct Conflicts { QString discard; QString toDraft; QString toNote; };
 struct Verify {};
 
-using Command = std::variant<Login, Logout, Sync, Status, List, Show, Search, Act, Reply, Outbox, Conflicts, Verify>;
+enum class CourierAct { Export, Import, Inspect };
+struct Courier { CourierAct act = CourierAct::Inspect; QString path; };
+
+using Command = std::variant<Login, Logout, Sync, Status, List, Show, Search, Act, Reply, Outbox, Conflicts, Verify, Courier>;
 
 struct Arguments {
     QString profile;

@@ -46,6 +46,7 @@ Result<QJsonObject> run(Session& session, const Command& command)
                           [&](const Reply& arguments) { return reply(session, arguments); },
                           [&](const Outbox& arguments) { return outbox(session, arguments); },
                           [&](const Conflicts& arguments) { return conflicts(session, arguments); },
+                          [&](const Courier& arguments) { return courier(session, arguments); },
                           [&](const Verify&) { return verify(session); },
                       },
                       command);

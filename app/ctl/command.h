@@ -28,6 +28,8 @@ struct Session {
 [[nodiscard]] Result<QJsonObject> reply(Session& session, const Reply& arguments);
 [[nodiscard]] Result<QJsonObject> outbox(Session& session, const Outbox& arguments);
 [[nodiscard]] Result<QJsonObject> conflicts(Session& session, const Conflicts& arguments);
+/// A fault of a package reads as InvalidInput with a sentence.
+[[nodiscard]] Result<QJsonObject> courier(Session& session, const Courier& arguments);
 [[nodiscard]] Result<QJsonObject> verify(Session& session);
 
 [[nodiscard]] Result<QJsonObject> run(Session& session, const Command& command);

@@ -57,13 +57,17 @@ Result<Tokens> tokensIn(const QJsonObject& json)
 
 PlatformRequest loginRequest(const Credentials& credentials, const DeviceDescription& device)
 {
+    QJsonObject description{{QStringLiteral("id"), device.id.text()},
+                            {QStringLiteral("name"), device.name},
+                            {QStringLiteral("app"), QStringLiteral(LIANXIN_VERSION)},
+                            {QStringLiteral("os"), QSysInfo::kernelType()}};
+    if (!device.publicKey.isEmpty())
+        description.insert(QStringLiteral("publicKey"), QString::fromLatin1(device.publicKey.toBase64()));
+    if (!device.courierKey.isEmpty())
+        description.insert(QStringLiteral("courierKey"), QString::fromLatin1(device.courierKey.toBase64()));
     const QJsonObject json{{QStringLiteral("username"), credentials.username},
                            {QStringLiteral("password"), credentials.password},
-                           {QStringLiteral("device"),
-                            QJsonObject{{QStringLiteral("id"), device.id.text()},
-                                        {QStringLiteral("name"), device.name},
-                                        {QStringLiteral("app"), QStringLiteral(LIANXIN_VERSION)},
-                                        {QStringLiteral("os"), QSysInfo::kernelType()}}}};
+                           {QStringLiteral("device"), description}};
     return PlatformRequest{"POST", QStringLiteral("/auth/login"), compact(json), false, 0};
 }
 

@@ -17,6 +17,8 @@ struct Credentials {
 struct DeviceDescription {
     DeviceId id;
     QString name;
+    QByteArray publicKey{}; ///< Ed25519, 32 bytes; empty: none
+    QByteArray courierKey{}; ///< X25519, likewise
 };
 
 struct LoginAnswer {

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/courier_office.h"
+
+#include "domain/async.h"
+
+namespace lianxin::client {
+
+CourierOffice::CourierOffice(const ProfileFolder& folder, const Clock& clock, Random& random,
+                             std::function<void(std::function<void()>)> post, Told told)
+    : m_folder(folder), m_clock(clock), m_random(random), m_post(std::move(post)), m_told(std::move(told))
+{
+    m_thread.setMaxThreadCount(1);
+}
+
+CourierOffice::~CourierOffice()
+{
+    cancel();
+    m_thread.waitForDone();
+}
+
+void CourierOffice::begin(Backstage& backstage, const AccountEntry& entry, std::shared_ptr<storage::Store> store,
+                          Task task)
+{
+    m_cancelled = false;
+    m_post([this, &backstage, entry, store = std::move(store), task = std::move(task)]() mutable {
+        const bool ran = backstage.pauseSync();
+        const std::shared_ptr<SecretStore> secret = deviceKeyStore(m_folder, entry);
+        const QString spool = m_folder.accountFolder(entry.platformId, entry.userId) + QStringLiteral("/courier");
+        whenDone(secret->load(), &backstage,
+                 [this, &backstage, ran, secret, spool, store, task](const Result<std::optional<QByteArray>>& kept) {
+                     const auto keys = kept.and_then([](const std::optional<QByteArray>& bytes) {
+                         return deviceKeysFrom(bytes.value_or(QByteArray()));
+                     });
+                     m_thread.start([this, &backstage, ran, spool, keys, store, task]() mutable {
+                         if (keys)
+                             work(spool, *keys, *store, task);
+                         else
+                             task(tl::unexpected(keys.error()), {});
+                         // The store is closed where it lives.
+                         m_post([&backstage, ran, closing = std::move(store)] { backstage.resumeSync(ran); });
+                     });
+                 });
+    });
+}
+
+void CourierOffice::work(const QString& spool, const sync::DeviceKeys& keys, storage::Store& store, const Task& task)
+{
+    sync::CourierDesk desk({store.courier(), store.sync(), m_clock, m_random, spool}, keys);
+    task(&desk, [this](qint64 done, qint64 total) {
+        m_told(done, total);
+        return !m_cancelled;
+    });
+}
+
+} // namespace lianxin::client
