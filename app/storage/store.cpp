@@ -18,6 +18,7 @@
 #include "storage/search_index.h"
 #include "storage/settings.h"
 #include "storage/store_private.h"
+#include "storage/store_courier.h"
 #include "storage/store_sync.h"
 #include "storage/submission.h"
 #include "storage/uuid_blob.h"
@@ -37,6 +38,7 @@ Store::Store(std::unique_ptr<Private> itsPrivate) : d(std::move(itsPrivate))
 {
     d->announce = [this](const StoreChange& change) { Q_EMIT changed(change); };
     d->sync = std::make_unique<StoreSync>(*d);
+    d->courier = std::make_unique<StoreCourier>(*d);
     d->blobs = std::make_unique<BlobStore>(*d);
     d->begin();
     d->blobs->begin();
@@ -56,6 +58,11 @@ void Store::close()
 SyncStore& Store::sync()
 {
     return *d->sync;
+}
+
+CourierStore& Store::courier()
+{
+    return *d->courier;
 }
 
 TransferStore& Store::transfers()

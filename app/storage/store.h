@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/clock.h"
+#include "domain/courier_store.h"
 #include "domain/effect.h"
 #include "domain/person.h"
 #include "domain/random.h"
@@ -58,6 +59,8 @@ public:
 
     /// For the sync engine.
     [[nodiscard]] SyncStore& sync();
+    /// For courier packages.
+    [[nodiscard]] CourierStore& courier();
     /// For the transfers' engine.
     [[nodiscard]] TransferStore& transfers();
 
@@ -153,6 +156,7 @@ Q_SIGNALS:
 
 private:
     friend class BlobStore;
+    friend class StoreCourier;
     friend class StoreSync;
     class Private;
     explicit Store(std::unique_ptr<Private> d);

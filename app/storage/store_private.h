@@ -56,6 +56,7 @@ public:
     const StoreOptions options;
     std::function<void(const StoreChange&)> announce;
     std::unique_ptr<SyncStore> sync;
+    std::unique_ptr<CourierStore> courier;
     std::unique_ptr<BlobStore> blobs;
 
 private:

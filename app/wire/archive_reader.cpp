@@ -104,6 +104,9 @@ Packaged<std::optional<ArchiveFile>> ArchiveReader::next()
     d->expected = 0; // what is left of the file before is skipped in blocks
     archive_entry* entry = nullptr;
     const int state = archive_read_next_header(d->archive, &entry);
+    // libarchive takes a source that fails behind the first empty block for the archive's end.
+    if (d->error)
+        return d->failed();
     if (state == ARCHIVE_EOF) {
         if (auto checked = d->checkTail(); !checked)
             return tl::unexpected(checked.error());

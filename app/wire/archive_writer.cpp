@@ -47,10 +47,12 @@ Packaged<std::unique_ptr<ArchiveWriter>> ArchiveWriter::begin(ByteSink& out, Mom
     auto p = std::make_unique<Private>(out, at);
     struct archive* const archive = p->archive;
     // pax only where plain ustar cannot say it (files over 8 GiB), so that every tar opens it.
-    const bool ready = archive && archive_write_add_filter_gzip(archive) == ARCHIVE_OK &&
-                       archive_write_set_filter_option(archive, "gzip", "timestamp", nullptr) == ARCHIVE_OK &&
-                       archive_write_set_format_pax_restricted(archive) == ARCHIVE_OK &&
-                       archive_write_open(archive, p.get(), nullptr, &Private::write, nullptr) == ARCHIVE_OK;
+    const bool ready =
+        archive && archive_write_add_filter_gzip(archive) == ARCHIVE_OK &&
+        archive_write_set_filter_option(archive, "gzip", "timestamp", nullptr) == ARCHIVE_OK &&
+        archive_write_set_format_pax_restricted(archive) == ARCHIVE_OK &&
+        archive_write_set_bytes_in_last_block(archive, 1) == ARCHIVE_OK && // nothing follows the gzip member
+        archive_write_open(archive, p.get(), nullptr, &Private::write, nullptr) == ARCHIVE_OK;
     if (!ready)
         return p->failed();
     return std::unique_ptr<ArchiveWriter>(new ArchiveWriter(std::move(p)));

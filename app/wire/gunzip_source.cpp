@@ -55,6 +55,15 @@ Packaged<void> GunzipSource::checkEnd()
 
 Packaged<qsizetype> GunzipSource::read(std::span<char> to)
 {
+    if (m_failed)
+        return damaged(QStringLiteral("the packed archive failed before"));
+    auto came = unpack(to);
+    m_failed = !came;
+    return came;
+}
+
+Packaged<qsizetype> GunzipSource::unpack(std::span<char> to)
+{
     z_stream& z = m_stream->z;
     if (!m_stream->ready)
         return packageFailure(PackageFault::LocalDisk, QStringLiteral("zlib does not start"));

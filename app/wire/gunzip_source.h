@@ -18,6 +18,7 @@ public:
 
 private:
     struct Stream;
+    [[nodiscard]] Packaged<qsizetype> unpack(std::span<char> to);
     [[nodiscard]] Packaged<void> refill();
     [[nodiscard]] Packaged<void> checkEnd();
     ByteSource& m_packed;
@@ -25,6 +26,7 @@ private:
     qint64 m_given = 0;
     QByteArray m_buffer;
     bool m_ended = false;
+    bool m_failed = false; ///< for good: an end after a failure would look like a good one
     std::unique_ptr<Stream> m_stream;
 };
 

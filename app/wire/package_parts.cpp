@@ -230,6 +230,18 @@ Packaged<qsizetype> PartsSource::read(std::span<char> to)
     }
 }
 
+QString freeName(const QString& folder, const Manifest& manifest)
+{
+    const QString name = packageName(manifest);
+    const bool taken =
+        QFileInfo::exists(folder + u'/' + name) || QFileInfo::exists(folder + u'/' + partName(name, 1));
+    if (!taken)
+        return name;
+    const QString way = manifest.direction == Direction::ToPlatform ? QStringLiteral("-toPlatform.mospkg")
+                                                                    : QStringLiteral("-toOffice.mospkg");
+    return name.chopped(QStringLiteral(".mospkg").size()) + way;
+}
+
 QStringList packagesIn(const QString& folder, const QString& platformId, const QString& deviceId)
 {
     static const QRegularExpression ending(QStringLiteral("-(\\d+)(-[a-zA-Z]+)?\\.mospkg(\\.001)?\\z"));

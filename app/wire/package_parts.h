@@ -3,6 +3,7 @@
 #pragma once
 
 #include "wire/byte_stream.h"
+#include "wire/manifest.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -81,6 +82,10 @@ private:
     const qint64 m_bytes;
     QFile m_file;
 };
+
+/// The name that protocol.md §10 gives; where the folder has a file of that name, the direction stands behind
+/// the number: both sides count their packages from 1 and may use one stick.
+[[nodiscard]] QString freeName(const QString& folder, const Manifest& manifest);
 
 /// The packages in a folder for one device, by their number: the whole ones and the first of parts. Nothing
 /// where the folder cannot be read.
