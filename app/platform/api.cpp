@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/attachment_rules.h"
 #include "domain/canonical_json.h"
 #include "domain/digest.h"
 #include "domain/strict_json.h"
@@ -27,6 +28,7 @@ constexpr int kPageMost = 1000;
 constexpr qint64 kPageBytes = 1'048'576;
 constexpr qint64 kWaitMostMs = 55'000;
 constexpr int kTombstoneDays = 180;
+constexpr qint64 kUploadChunk = 262'144;
 
 // A page of a first sync or of a long absence is one of many that must come: it counts for little.
 constexpr double kPageOfManyCost = 0.02;
@@ -172,7 +174,8 @@ Api::Api(Ledger& ledger, Random& random, const RateLimits& limits, QString platf
 {
 }
 
-Result<std::unique_ptr<Api>> Api::open(Ledger& ledger, Random& random, const RateLimits& limits)
+Result<std::unique_ptr<Api>> Api::open(Ledger& ledger, Random& random, const RateLimits& limits,
+                                       const QString& folder)
 {
     struct Settings {
         QString platformId;
@@ -199,12 +202,13 @@ Result<std::unique_ptr<Api>> Api::open(Ledger& ledger, Random& random, const Rat
     std::unique_ptr<Api> api(
         new Api(ledger, random, limits, settings->platformId, settings->name, settings->cursorKey));
     api->m_asksCertificate = settings->asksCertificate;
+    if (folder.isEmpty())
+        return api;
+    api->m_attachments =
+        std::make_unique<Attachments>(ledger.database(), ledger.clock(), random, folder, kBase);
+    if (auto swept = api->m_attachments->sweep(); !swept)
+        return tl::unexpected(swept.error());
     return api;
-}
-
-Answer Api::answerOf(const Problem& problem, const QString& requestId)
-{
-    return Answer{problem.status, problem.toJson(requestId), true, problem.retryAfterMs, {}};
 }
 
 Answer Api::answer(const Call& call)
@@ -222,6 +226,8 @@ Answer Api::answer(const Call& call)
         allowed << "GET";
     }
     const QString path = call.path.startsWith(kBase + u'/') ? call.path.mid(kBase.size()) : QString();
+    if (m_attachments && Attachments::isPath(path))
+        return answerAttachments(call, path);
     for (const Route& route : routes()) {
         const QLatin1String pattern(route.path);
         const bool fits = pattern.endsWith(u'/')
@@ -240,6 +246,12 @@ Answer Api::answer(const Call& call)
                               call.requestId);
     refused.allow = allowed.join(", ");
     return refused;
+}
+
+Answer Api::answerAttachments(const Call& call, const QString& path)
+{
+    const auto caller = admitted(call, Attachments::costOf(call));
+    return caller ? m_attachments->answer(call, path, *caller) : answerOf(caller.error(), call.requestId);
 }
 
 Outcome<Caller> Api::callerOf(const Call& call)
@@ -300,7 +312,10 @@ Outcome<QByteArray> Api::capabilities(const Request&)
     const QJsonObject page{{QStringLiteral("default"), kPageDefault},
                            {QStringLiteral("max"), kPageMost},
                            {QStringLiteral("bytes"), kPageBytes}};
-    const QJsonArray features{QStringLiteral("wait"), QStringLiteral("digest")};
+    QJsonArray features{QStringLiteral("wait"), QStringLiteral("digest")};
+    if (m_attachments)
+        for (const QString& feature : {QStringLiteral("range"), QStringLiteral("tus")})
+            features.append(feature);
     const QJsonObject batch{{QStringLiteral("count"), kOperationsPerBatch},
                             {QStringLiteral("bytes"), kBatchBytes}};
     const QJsonObject json{
@@ -312,6 +327,8 @@ Outcome<QByteArray> Api::capabilities(const Request&)
         {QStringLiteral("minClient"), settings->minClient},
         {QStringLiteral("limits"), QJsonObject{{QStringLiteral("page"), page},
                                                {QStringLiteral("operations"), batch},
+                                               {QStringLiteral("blob"), m_attachments ? kLargestBlob : 0},
+                                               {QStringLiteral("uploadChunk"), kUploadChunk},
                                                {QStringLiteral("waitMaxMs"), kWaitMostMs}}},
         {QStringLiteral("retention"),
          QJsonObject{{QStringLiteral("tombstoneDays"), kTombstoneDays},

@@ -3,51 +3,27 @@
 #pragma once
 
 #include "platform/accounts.h"
+#include "platform/attachments.h"
+#include "platform/call.h"
 #include "platform/changes.h"
 #include "platform/digests.h"
 #include "platform/operations.h"
 #include "platform/rate_limit.h"
 
 #include <QJsonObject>
-#include <QUrlQuery>
 
 #include <span>
 
 namespace lianxin::platform {
 
-/// What a client asks, already read from the line.
-struct Call {
-    QByteArray method;
-    QString path;
-    QUrlQuery query;
-    QString authorization; ///< the header
-    QString device;        ///< Mosp-Device
-    QString requestId;     ///< Mosp-Request-Id, a UUID or empty
-    QString contentType;
-    QByteArray body;       ///< decoded
-    QString address;       ///< of the caller
-    QString certificate{}; ///< SHA-256 of the one that the device has shown, hex; empty: none
-};
-
-/// What goes back. Empty `body`: none.
-struct Answer {
-    int status = 200;
-    QByteArray body;
-    bool isProblem = false;
-    qint64 retryAfterMs = 0;
-    QByteArray allow; ///< of a 405
-};
-
 /// The platform's side of MOSP/1 without the line: which call does what. Thread-safe.
 class Api {
 public:
     /// Errors: Corrupt where the platform's settings are missing; those of Sql.
-    [[nodiscard]] static Result<std::unique_ptr<Api>> open(Ledger& ledger, Random& random,
-                                                           const RateLimits& limits = {});
+    [[nodiscard]] static Result<std::unique_ptr<Api>>
+    open(Ledger& ledger, Random& random, const RateLimits& limits = {}, const QString& folder = {});
 
     [[nodiscard]] Answer answer(const Call& call);
-    /// The problem as an answer, for failures that happen before a call could be read.
-    [[nodiscard]] static Answer answerOf(const Problem& problem, const QString& requestId);
     /// Ends waiting calls at once.
     void stopWaiting() { m_changes.stopWaiting(); }
     [[nodiscard]] Head head() const { return m_ledger.head(); }
@@ -75,6 +51,7 @@ private:
     [[nodiscard]] Outcome<Caller> limitedCaller(const Call& call, double cost = 1);
     /// limitedCaller() on a device that does not wait for approval. Problems also: 403 forbidden.
     [[nodiscard]] Outcome<Caller> admitted(const Call& call, double cost = 1);
+    [[nodiscard]] Answer answerAttachments(const Call& call, const QString& path);
     [[nodiscard]] double costOf(const Route& route, const Call& call) const;
 
     [[nodiscard]] Outcome<QByteArray> wellKnown() const;
@@ -103,6 +80,7 @@ private:
     Changes m_changes;
     Digests m_digests;
     Operations m_operations;
+    std::unique_ptr<Attachments> m_attachments; ///< none where no folder was given
 };
 
 /// Gives a new platform its id, name and cursor key; part of init.

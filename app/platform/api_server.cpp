@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/api_server.h"
 
+#include "domain/attachment_rules.h"
 #include "platform/caller_address.h"
 #include "platform/growing_pool.h"
-#include "wire/coding.h"
+#include "platform/http_answer.h"
+#include "platform/http_call.h"
 
 #include <QFileInfo>
 
@@ -17,55 +19,8 @@ namespace lianxin::platform {
 
 namespace {
 
-constexpr auto kProblemType = "application/problem+json";
-constexpr auto kJsonType = "application/json";
-constexpr qsizetype kWorthCoding = 256; // bytes
-constexpr qsizetype kLargePage = 262'144;
-constexpr qsizetype kDroppedMost = 16 * 1'048'576;
 constexpr int kReadTimeoutS = 60;
 constexpr int kKeepAliveS = 60;
-
-QString text(const std::string& header)
-{
-    return QString::fromUtf8(header.data(), qsizetype(header.size()));
-}
-
-QString requestIdOf(const httplib::Request& request)
-{
-    const QString id = text(request.get_header_value("Mosp-Request-Id"));
-    return isUuidText(id) ? id : QString();
-}
-
-// Shown in this connection or in the one whose session it goes on with; verified by OpenSSL already.
-QString certificateOf(const httplib::Request& request)
-{
-    const X509* const shown = request.ssl == nullptr ? nullptr : SSL_get0_peer_certificate(request.ssl);
-    if (shown == nullptr)
-        return {};
-    std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
-    unsigned int size = 0;
-    if (X509_digest(shown, EVP_sha256(), hash.data(), &size) != 1)
-        return {};
-    return QString::fromLatin1(
-        QByteArray(reinterpret_cast<const char*>(hash.data()), qsizetype(size)).toHex());
-}
-
-Call callOf(const httplib::Request& request, QByteArray body)
-{
-    Call call;
-    call.method = QByteArray::fromStdString(request.method);
-    const QString target = text(request.target);
-    call.path = target.section(u'?', 0, 0);
-    call.query = QUrlQuery(target.section(u'?', 1));
-    call.authorization = text(request.get_header_value("Authorization"));
-    call.device = text(request.get_header_value("Mosp-Device"));
-    call.requestId = requestIdOf(request);
-    call.contentType = text(request.get_header_value("Content-Type"));
-    call.body = std::move(body);
-    call.address = text(request.remote_addr);
-    call.certificate = certificateOf(request);
-    return call;
-}
 
 // httplib's default also sets SO_REUSEPORT, with which two platforms would share one port and take turns in
 // silence.
@@ -75,46 +30,13 @@ void shareNoPort(socket_t socket)
     ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
 }
 
-/// What a request says of its body; nothing where it says nothing sensible.
-struct Announced {
-    bool any = false;
-    qulonglong bytes = 0; ///< 0 where it comes in chunks
-};
-std::optional<Announced> announcedBody(const httplib::Request& request)
+// httplib cuts every answer by the request's Range, problem documents too, and believes numbers beyond the
+// end: it would send what lies behind the body in memory. Ranges are read in Attachments. The request is
+// httplib's own, and not const there.
+httplib::Server::HandlerResponse answerWhole(const httplib::Request& request, httplib::Response&)
 {
-    if (request.has_header("Transfer-Encoding"))
-        return Announced{true, 0};
-    if (!request.has_header("Content-Length"))
-        return Announced{};
-    const QByteArray given = QByteArray::fromStdString(request.get_header_value("Content-Length"));
-    bool good = !given.isEmpty() && given.front() >= '0' && given.front() <= '9';
-    const qulonglong bytes = good ? given.toULongLong(&good) : 0;
-    return good && request.get_header_value_count("Content-Length") == 1
-               ? std::optional(Announced{true, bytes})
-               : std::nullopt;
-}
-
-Problem tooLargeBody()
-{
-    return {413,
-            QStringLiteral("tooLarge"),
-            QStringLiteral("the body is too long"),
-            0,
-            {{QStringLiteral("limit"), kBatchBytes}}};
-}
-
-Problem unreadableBody()
-{
-    return {400, QStringLiteral("malformed"), QStringLiteral("the body cannot be read"), 0, {}};
-}
-
-// A provider and not a body: what is set as a body, httplib codes by itself, at a level of its own.
-void setBody(httplib::Response& response, const QByteArray& body, const char* type)
-{
-    response.set_content_provider(size_t(body.size()), type,
-                                  [body](size_t offset, size_t length, httplib::DataSink& sink) {
-                                      return sink.write(body.constData() + offset, length);
-                                  });
+    const_cast<httplib::Request&>(request).ranges.clear();
+    return httplib::Server::HandlerResponse::Unhandled;
 }
 
 } // namespace
@@ -146,7 +68,8 @@ public:
         server.set_write_timeout(kReadTimeoutS);
         server.set_tcp_nodelay(true);
         server.set_socket_options(shareNoPort);
-        server.set_payload_max_length(size_t(kBatchBytes));
+        // Of uploads; other bodies are read by a limit of their own.
+        server.set_payload_max_length(size_t(kLargestBlob));
         addHandlers();
     }
     ~Private() { stop(); }
@@ -162,8 +85,9 @@ public:
     void handle(const httplib::Request& request, httplib::Response& response, QByteArray body);
     void handleBody(const httplib::Request& request, httplib::Response& response,
                     const httplib::ContentReader& reader);
-    void handleCoded(const httplib::Request& request, httplib::Response& response, const QByteArray& body);
-    void refuseBody(const httplib::Request& request, httplib::Response& response, const Problem& problem);
+    void handlePieces(const httplib::Request& request, httplib::Response& response,
+                      const httplib::ContentReader& reader);
+    static void endConnection(const httplib::Request& request, httplib::Response& response);
     void send(const httplib::Request& request, httplib::Response& response, const Answer& answer);
     void setHeaders(const httplib::Request& request, httplib::Response& response);
     static void noteConnection(const SSL* ssl, int where, int result);
@@ -226,12 +150,17 @@ void ApiServer::Private::addHandlers()
                                  const httplib::ContentReader& reader) {
         handleBody(request, response, reader);
     };
+    const auto withPieces = [this](const httplib::Request& request, httplib::Response& response,
+                                   const httplib::ContentReader& reader) {
+        handlePieces(request, response, reader);
+    };
+    server.set_pre_routing_handler(answerWhole);
     server.Get(kAny, plain);
     server.Options(kAny, plain);
     server.Delete(kAny, httplib::Server::Handler(plain));
     server.Post(kAny, httplib::Server::HandlerWithContentReader(withBody));
     server.Put(kAny, httplib::Server::HandlerWithContentReader(withBody));
-    server.Patch(kAny, httplib::Server::HandlerWithContentReader(withBody));
+    server.Patch(kAny, httplib::Server::HandlerWithContentReader(withPieces));
     // What httplib refuses by itself: a broken request line, too long a body, an unknown method.
     server.set_error_handler([this](const httplib::Request& request, httplib::Response& response) {
         if (response.has_header("Mosp-Version"))
@@ -250,13 +179,13 @@ void ApiServer::Private::addHandlers()
         else if (response.status >= 500)
             problem = {
                 response.status, QStringLiteral("serverError"), QStringLiteral("the platform failed"), 0, {}};
-        send(request, response, Api::answerOf(problem, requestIdOf(request)));
+        send(request, response, answerOf(problem, requestIdOf(request)));
     });
     server.set_exception_handler(
         [this](const httplib::Request& request, httplib::Response& response, std::exception_ptr) {
             const Problem problem{
                 500, QStringLiteral("serverError"), QStringLiteral("the platform failed"), 0, {}};
-            send(request, response, Api::answerOf(problem, requestIdOf(request)));
+            send(request, response, answerOf(problem, requestIdOf(request)));
         });
 }
 
@@ -271,57 +200,30 @@ void ApiServer::Private::handle(const httplib::Request& request, httplib::Respon
 void ApiServer::Private::handleBody(const httplib::Request& request, httplib::Response& response,
                                     const httplib::ContentReader& reader)
 {
-    const auto announced = announcedBody(request);
-    if (!announced || announced->bytes > qulonglong(kDroppedMost))
-        return refuseBody(request, response, announced ? tooLargeBody() : unreadableBody());
-    const auto coding =
-        wire::parseCoding(QByteArray::fromStdString(request.get_header_value("Content-Encoding")));
-    if (!coding)
-        return refuseBody(request, response,
-                          {415,
-                           QStringLiteral("unsupportedType"),
-                           QStringLiteral("send it plain, as gzip or as zstd"),
-                           0,
-                           {}});
-    if (!announced->any) // httplib would read until the client hangs up
-        return handle(request, response, {});
-    // httplib decodes gzip on the way and hands zstd through; its own limit counts the coded bytes only, and
-    // a small bomb is a large body. What is too much is read and dropped for a while, so that the connection
-    // can go on.
-    QByteArray body;
-    qsizetype size = 0;
-    const bool whole = reader([&](const char* data, size_t count) {
-        size += qsizetype(count);
-        if (size <= kBatchBytes)
-            body.append(data, qsizetype(count));
-        return size <= kDroppedMost;
-    });
-    if (whole && size <= kBatchBytes && *coding == wire::Coding::Zstd)
-        return handleCoded(request, response, body);
-    if (whole && size <= kBatchBytes)
-        return handle(request, response, std::move(body));
-    const bool skipped = response.status == 413; // httplib itself dropped a body that said it is too long
-    const Problem problem = skipped || size > kBatchBytes ? tooLargeBody() : unreadableBody();
-    if (whole || skipped)
-        return send(request, response, Api::answerOf(problem, requestIdOf(request)));
-    refuseBody(request, response, problem);
+    auto read = readBody(request, reader);
+    if (read.body)
+        handle(request, response, std::move(*read.body));
+    else
+        send(request, response, answerOf(read.body.error(), requestIdOf(request)));
+    if (!read.ended)
+        endConnection(request, response);
 }
 
-void ApiServer::Private::handleCoded(const httplib::Request& request, httplib::Response& response,
-                                     const QByteArray& body)
+void ApiServer::Private::handlePieces(const httplib::Request& request, httplib::Response& response,
+                                      const httplib::ContentReader& reader)
 {
-    const auto plain = wire::decoded(wire::Coding::Zstd, body, {.bytes = kBatchBytes});
-    if (plain)
-        return handle(request, response, *plain);
-    const Problem problem = plain.error().kind == ErrorKind::TooLarge ? tooLargeBody() : unreadableBody();
-    send(request, response, Api::answerOf(problem, requestIdOf(request)));
+    const auto announced = announcedBody(request);
+    BodyPieces pieces(announced.value_or(AnnouncedBody{}), reader);
+    Call call = callOf(request, {});
+    call.stream = pieces.stream();
+    send(request, response, announced ? api.answer(call) : answerOf(unreadableBody(), requestIdOf(request)));
+    if (!announced || !pieces.end())
+        endConnection(request, response);
 }
 
 // What was not read is still in the line and would be taken for the next request.
-void ApiServer::Private::refuseBody(const httplib::Request& request, httplib::Response& response,
-                                    const Problem& problem)
+void ApiServer::Private::endConnection(const httplib::Request& request, httplib::Response& response)
 {
-    send(request, response, Api::answerOf(problem, requestIdOf(request)));
     response.content_provider_resource_releaser_ = [socket = SSL_get_fd(request.ssl)](bool) {
         ::shutdown(socket, SHUT_RDWR);
     };
@@ -340,26 +242,8 @@ void ApiServer::Private::setHeaders(const httplib::Request& request, httplib::Re
 void ApiServer::Private::send(const httplib::Request& request, httplib::Response& response,
                               const Answer& answer)
 {
-    response.status = answer.status;
     setHeaders(request, response);
-    if (answer.retryAfterMs > 0)
-        response.set_header("Retry-After", std::to_string((answer.retryAfterMs + 999) / 1000));
-    if (!answer.allow.isEmpty())
-        response.set_header("Allow", answer.allow.toStdString());
-    if (answer.body.isEmpty())
-        return;
-    const char* const type = answer.isProblem ? kProblemType : kJsonType;
-    response.set_header("Vary", "Accept-Encoding");
-    const auto coding =
-        answer.body.size() < kWorthCoding
-            ? wire::Coding::Identity
-            : wire::bestCoding(QByteArray::fromStdString(request.get_header_value("Accept-Encoding")));
-    // A client asks for large pages only on a fast line; there the processor is what is short.
-    const auto effort = answer.body.size() > kLargePage ? wire::Effort::Quick : wire::Effort::Usual;
-    const auto coded = wire::encoded(coding, answer.body, effort);
-    if (coded && coding != wire::Coding::Identity)
-        response.set_header("Content-Encoding", wire::nameOf(coding).toStdString());
-    setBody(response, coded ? *coded : answer.body, type);
+    writeAnswer(request, response, answer);
 }
 
 Result<void> ApiServer::Private::start()

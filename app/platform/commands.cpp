@@ -5,6 +5,7 @@
 #include "platform/api.h"
 #include "platform/data_folder.h"
 #include "platform/demo_county.h"
+#include "platform/demo_pictures.h"
 #include "platform/import_run.h"
 #include "platform/office_rules.h"
 #include "platform/tls_files.h"
@@ -67,6 +68,8 @@ Result<QJsonObject> fill(const InitCommand& command, const DatabasePlace& place,
             makeDemoCounty(**ledger, {command.messages.value_or(kDemoMessages), command.seed});
         if (!county)
             return tl::unexpected(county.error());
+        if (auto kept = keepDemoPictures(**ledger, random, command.data); !kept)
+            return tl::unexpected(kept.error());
         name = name.isEmpty() ? county->name : name;
         summary.insert(QStringLiteral("messages"), county->messages);
         summary.insert(QStringLiteral("organisations"), county->organisations);

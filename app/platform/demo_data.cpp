@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/demo_data.h"
 
+#include "platform/demo_pictures.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -176,6 +178,10 @@ Result<DemoText> textOf(const QJsonObject& json)
     entry.poorReply = text(json, QLatin1String("poorReply"));
     entry.rating = ratingOf(json.value(QLatin1String("rating")));
     entry.returnReason = text(json, QLatin1String("returnReason"));
+    const auto pictures = demoPictures(texts(json, QLatin1String("pictures")));
+    if (!pictures)
+        return tl::unexpected(pictures.error());
+    entry.pictures = *pictures;
     return entry;
 }
 

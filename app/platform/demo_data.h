@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/enums.h"
+#include "domain/object.h"
 #include "domain/result.h"
 
 #include <QJsonObject>
@@ -76,6 +77,7 @@ struct DemoText {
     QString reply;     ///< with {date} and {phone}; empty: none was written
     QString poorReply; ///< evasive or too short; empty: none was written
     std::optional<DemoRating> rating;
+    QList<Attachment> pictures;
     QString returnReason; ///< why a unit might send it back; empty: no reason
 };
 

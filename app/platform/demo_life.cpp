@@ -64,6 +64,7 @@ Message demoMessage(const DemoText& text, const DemoBoard& board, Moment receive
     message.number = numberToCome(message.id);
     message.title = text.title;
     message.body = text.body;
+    message.attachments = text.pictures;
     message.appeal = text.appeal;
     message.supplement = text.supplement;
     message.channel = QString::fromUtf16(kChannels[random.below(kChannels.size())]);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/canonical_json.h"
 #include "domain/workflow.h"
+#include "platform/blob_table.h"
 #include "platform/ledger.h"
 
 #include <QCryptographicHash>
@@ -180,6 +181,9 @@ Result<qint64> LedgerWriter::put(const QString& type, const QJsonObject& given)
         return key;
     if (auto logged = log(*key, *seq, type, id, json); !logged)
         return tl::unexpected(logged.error());
+    const QJsonArray attachments = given.value(QLatin1String("attachments")).toArray();
+    if (auto referred = referBlobs(m_sql, *key, attachments, !*known, m_at); !referred)
+        return tl::unexpected(referred.error());
     if (place->messageKey) {
         if (auto followed = followMessage(*key, *place->messageKey, *seq); !followed)
             return tl::unexpected(followed.error());
@@ -353,6 +357,8 @@ Result<qint64> LedgerWriter::remove(const QString& type, const QString& id, cons
         return updated;
     if (auto logged = log(key, *seq, type, id, {}); !logged)
         return tl::unexpected(logged.error());
+    if (auto referred = referBlobs(m_sql, key, {}, false, m_at); !referred)
+        return tl::unexpected(referred.error());
     auto hidden = m_sql.run(QStringLiteral("UPDATE visible SET seq = ?, received_ms = NULL, gone = ? "
                                            "WHERE object_key = ? AND gone IS NULL"),
                             {*seq, reason, key});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/operations.h"
 
+#include "platform/blob_table.h"
 #include "platform/operation_log.h"
 
 #include <QJsonArray>
@@ -179,8 +180,15 @@ Result<QJsonObject> Operations::judgeOne(LedgerWriter& writer, const Caller& cal
     if (*first)
         return QJsonObject{{kStatus, QStringLiteral("duplicate")},
                            {QStringLiteral("first"), (*first)->result}};
-    if (incoming.sent && !incoming.sent->operation.attachments.isEmpty())
-        return deferred(QStringLiteral("attachmentMissing"));
+    if (incoming.sent) {
+        // What the actor may not read is not there for them: naming a hash must not open a file of others.
+        const auto there =
+            mayReadBlobs(writer.sql(), incoming.sent->operation.attachments, caller.person);
+        if (!there)
+            return tl::unexpected(there.error());
+        if (!*there)
+            return deferred(QStringLiteral("attachmentMissing"));
+    }
     if (incoming.sent && incoming.sent->envelope.after) {
         const auto earlier = readJudged(writer.sql(), incoming.sent->envelope.after->text());
         if (!earlier)

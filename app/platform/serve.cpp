@@ -8,6 +8,7 @@
 #include <QLoggingCategory>
 
 #include <csignal>
+#include <sys/resource.h>
 
 namespace lianxin::platform {
 
@@ -39,11 +40,23 @@ private:
     sigset_t m_set{};
 };
 
+// Every client that waits holds a connection; many systems begin with 1,024 files a process.
+void allowManyConnections()
+{
+    rlimit files{};
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= files.rlim_max)
+        return;
+    files.rlim_cur = files.rlim_max;
+    if (setrlimit(RLIMIT_NOFILE, &files) != 0)
+        qCWarning(lcServe) << "the number of open files cannot be raised: fewer clients can wait";
+}
+
 } // namespace
 
 Result<QJsonObject> runServe(const ServeCommand& command)
 {
     const EndSignals signals;
+    allowManyConnections();
     const SystemClock clock;
     SystemRandom random;
     auto address = ListenAddress::parse(command.listen);
@@ -61,7 +74,8 @@ Result<QJsonObject> runServe(const ServeCommand& command)
         return tl::unexpected(ledger.error());
     if (auto forgotten = (*ledger)->forgetRemovals(clock.now() - kKeepRemovals); !forgotten)
         return tl::unexpected(forgotten.error());
-    const auto api = Api::open(**ledger, random, {command.requestsPerMinute, 2 * command.requestsPerMinute});
+    const auto api = Api::open(**ledger, random, {command.requestsPerMinute, 2 * command.requestsPerMinute},
+                               command.data);
     if (!api)
         return tl::unexpected(api.error());
     std::unique_ptr<TownRunner> townRunner;

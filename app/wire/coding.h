@@ -15,9 +15,8 @@ enum class Coding { Identity, Gzip, Zstd };
 
 /// How hard to press. The levels behind it, and the figures they were chosen by, stand in coding.cpp.
 enum class Effort {
-    Quick, ///< a fast line: the processor is what is short
-    Usual, ///< answers of a few hundred bytes to some kB
-    Small  ///< a slow line: every byte is time
+    Quick, ///< the processor is what is short
+    Usual  ///< the line is
 };
 
 /// The caps on a coded body that was received (protocol.md §1).

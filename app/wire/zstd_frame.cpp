@@ -30,7 +30,6 @@ Result<QByteArray> zstd(const QByteArray& plain, int level)
     const std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
     if (!context)
         return failure(ErrorKind::Internal, QStringLiteral("zstd has no memory"));
-    // The largest body of protocol.md §1 has a window of 32 MiB at the highest levels; the other side
     // takes 8.
     for (const auto& [parameter, value] :
          {std::pair(ZSTD_c_compressionLevel, level), {ZSTD_c_checksumFlag, 1}})

@@ -14,7 +14,7 @@ Line::Line(const RateLimits& limits)
     Q_ASSERT(settled);
     addLogin(QStringLiteral("coordinator"), coordination);
     files = *makeTlsFiles(folder.filePath(QStringLiteral("tls")), ownHostNames(), SystemClock().now());
-    api = *Api::open(*ledger, random, limits);
+    api = *Api::open(*ledger, random, limits, folder.path());
     server = *ApiServer::start(*api, files, {QStringLiteral("127.0.0.1"), 0}, 64);
 }
 

@@ -5,9 +5,12 @@
 #include "domain/effect.h"
 #include "domain/reference.h"
 #include "domain/workflow.h"
+#include "platform/blob_files.h"
+#include "platform/blob_table.h"
 #include "platform/county_rules.h"
 #include "platform/demo_county.h"
 #include "platform/demo_data.h"
+#include "platform/demo_pictures.h"
 #include "platform/demo_variation.h"
 
 #include <QJsonDocument>
@@ -103,6 +106,28 @@ private Q_SLOTS:
             QVERIFY(!other.reply.contains(text.placeName));
         }
         QVERIFY(moved > data.texts.size() / 2);
+    }
+
+    void picturesOfMessagesAreThere()
+    {
+        TestPlatform county("2026-03-11T02:20:00.000Z");
+        SeededRandom random(1);
+        QVERIFY(makeDemoCounty(*county.ledger, {}));
+        QVERIFY(keepDemoPictures(*county.ledger, random, county.folder.path()));
+        const BlobFiles files(county.folder.path(), random);
+        int withPictures = 0;
+        for (const Message& message : county.messages()) {
+            withPictures += message.attachments.isEmpty() ? 0 : 1;
+            for (const Attachment& picture : message.attachments) {
+                QCOMPARE(files.blobSize(picture.sha256), std::optional(picture.size));
+                QVERIFY(files.openBlob(picture.sha256)->read(3) == "\xff\xd8\xff"); // a JPEG
+                QCOMPARE(picture.mediaType, QStringLiteral("image/jpeg"));
+                const auto row =
+                    county.database->read([&](Sql& sql) { return readBlob(sql, picture.sha256); });
+                QCOMPARE(*row, std::optional(picture.size));
+            }
+        }
+        QVERIFY2(withPictures >= 8, qPrintable(QString::number(withPictures)));
     }
 
     void makesALivelyCounty_data()
