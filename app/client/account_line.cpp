@@ -7,17 +7,6 @@
 
 namespace lianxin::client {
 
-namespace {
-
-net::NetworkOptions networkOptions(const QString& caFile)
-{
-    net::NetworkOptions options;
-    options.caFile = caFile;
-    return options;
-}
-
-} // namespace
-
 std::unique_ptr<net::TokenStore> tokenStore(const ProfileFolder& folder, const AccountEntry& entry)
 {
     if (entry.tokens == TokenPlace::Keychain)
@@ -32,14 +21,44 @@ QString caFileOf(const ProfileFolder& folder, const AccountEntry& entry)
     return folder.accountFolder(entry.platformId, entry.userId) + QStringLiteral("/ca.pem");
 }
 
+QString certificateFileOf(const ProfileFolder& folder, const AccountEntry& entry)
+{
+    if (!entry.ownCertificate)
+        return {};
+    return folder.accountFolder(entry.platformId, entry.userId) + QStringLiteral("/client.pem");
+}
+
+net::NetworkOptions networkOptionsOf(const Surroundings& surroundings, const AccountEntry& entry)
+{
+    net::NetworkOptions options;
+    options.caFile = caFileOf(surroundings.folder, entry);
+    options.certificateFile = certificateFileOf(surroundings.folder, entry);
+    options.pins = entry.pins;
+    options.proxyCredentials = ProxyMemory::sourceOf(surroundings.proxy);
+    return options;
+}
+
 AccountLine::AccountLine(const Surroundings& surroundings, const AccountEntry& entry, const DeviceId& deviceId,
-                         SyncStore& store, QObject* parent)
+                         storage::Store& store, QObject* parent)
     : QObject(parent), m_tokens(tokenStore(surroundings.folder, entry)),
-      m_client({entry.platform, entry.platformId, deviceId}, networkOptions(caFileOf(surroundings.folder, entry)),
+      m_client({entry.platform, entry.platformId, deviceId}, networkOptionsOf(surroundings, entry),
                surroundings.clock, surroundings.random, surroundings.log),
       m_session(m_client, *m_tokens, surroundings.log), m_transport(m_client, m_session),
-      m_engine({store, m_transport, surroundings.clock, surroundings.random, m_scheduler, surroundings.log})
+      m_blobClient({entry.platform, entry.platformId, deviceId}, networkOptionsOf(surroundings, entry),
+                   surroundings.clock, surroundings.random, surroundings.log),
+      m_blobs(m_blobClient, m_session),
+      m_engine({store.sync(), m_transport, surroundings.clock, surroundings.random, m_scheduler, surroundings.log}),
+      m_transfers({store.transfers(), m_blobs, surroundings.clock, surroundings.random, m_scheduler, surroundings.log})
 {
+    m_transfers.setMayRun(false);
+    connect(&m_engine, &sync::SyncEngine::statusChanged, this, &AccountLine::shareLine);
+    connect(&m_transfers, &sync::TransferEngine::freedOperation, &m_engine, &sync::SyncEngine::wake);
+}
+
+void AccountLine::shareLine(const sync::SyncStatus& status)
+{
+    // protocol.md §12: blobs last. A poll that waits uses no line.
+    m_transfers.setMayRun(status.state == sync::SyncState::Idle || status.state == sync::SyncState::Waiting);
 }
 
 } // namespace lianxin::client

@@ -33,6 +33,8 @@ QJsonObject toJson(const AccountEntry& entry)
             {QStringLiteral("platformId"), entry.platformId},
             {QStringLiteral("platformName"), entry.platformName},
             {QStringLiteral("ownAuthority"), entry.ownAuthority},
+            {QStringLiteral("ownCertificate"), entry.ownCertificate},
+            {QStringLiteral("pins"), QJsonArray::fromStringList(entry.pins)},
             {QStringLiteral("username"), entry.username},
             {QStringLiteral("userId"), entry.userId},
             {QStringLiteral("tokens"), entry.tokens == TokenPlace::Keychain ? QStringLiteral("keychain")
@@ -46,6 +48,9 @@ AccountEntry entryFrom(const QJsonObject& json)
     entry.platformId = json.value(QLatin1String("platformId")).toString();
     entry.platformName = json.value(QLatin1String("platformName")).toString();
     entry.ownAuthority = json.value(QLatin1String("ownAuthority")).toBool();
+    entry.ownCertificate = json.value(QLatin1String("ownCertificate")).toBool();
+    for (const QJsonValue& pin : json.value(QLatin1String("pins")).toArray())
+        entry.pins.append(pin.toString());
     entry.username = json.value(QLatin1String("username")).toString();
     entry.userId = json.value(QLatin1String("userId")).toString();
     entry.tokens = json.value(QLatin1String("tokens")).toString() == QLatin1String("keychain") ? TokenPlace::Keychain
@@ -72,6 +77,14 @@ std::optional<AccountEntry> Accounts::find(const QString& platformId, const QStr
 {
     for (const AccountEntry& entry : entries)
         if (entry.platformId == platformId && entry.username == username)
+            return entry;
+    return std::nullopt;
+}
+
+std::optional<AccountEntry> Accounts::at(const QUrl& platform, const QString& username) const
+{
+    for (const AccountEntry& entry : entries)
+        if (entry.platform == platform && entry.username == username)
             return entry;
     return std::nullopt;
 }

@@ -19,6 +19,8 @@ struct AccountEntry {
     QString platformId;
     QString platformName;
     bool ownAuthority = false; ///< trusts the ca.pem in its folder
+    bool ownCertificate = false; ///< shows the client.pem in its folder (mutual TLS, protocol.md §3)
+    QStringList pins{}; ///< of the platform's key; set by the administrator
     QString username;
     QString userId;
     TokenPlace tokens = TokenPlace::File;
@@ -32,6 +34,8 @@ struct Accounts {
 
     [[nodiscard]] std::optional<AccountEntry> current() const;
     [[nodiscard]] std::optional<AccountEntry> find(const QString& platformId, const QString& username) const;
+    /// The account at this address; nothing where nobody signed in there under this name.
+    [[nodiscard]] std::optional<AccountEntry> at(const QUrl& platform, const QString& username) const;
     /// Adds or replaces the entry of this user, and makes it the last.
     void put(const AccountEntry& entry);
     friend bool operator==(const Accounts&, const Accounts&) = default;

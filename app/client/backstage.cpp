@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/backstage.h"
 
+#include "net/diagnosis.h"
+
 #include <QCryptographicHash>
+#include <QPointer>
 
 #include <utility>
 
@@ -23,6 +26,20 @@ PlatformIntroduction introductionOf(const net::PlatformAddress& address)
     introduction.certificateExpires = certificate.expiryDate();
     return introduction;
 }
+
+void add(sync::SyncReport& sum, const sync::SyncReport& round)
+{
+    sum.pulled += round.pulled;
+    sum.pushed += round.pushed;
+    sum.conflicts += round.conflicts;
+    sum.rejected += round.rejected;
+    sum.throughSeq = round.throughSeq;
+    sum.bytesDown += round.bytesDown;
+    sum.bytesUp += round.bytesUp;
+    sum.ms += round.ms;
+}
+
+constexpr Milliseconds kKeepClockEvery = std::chrono::minutes(15);
 
 } // namespace
 
@@ -58,6 +75,7 @@ void Backstage::introduce(const QUrl& platform, const QString& caFile, const Owe
 {
     net::NetworkOptions options;
     options.caFile = caFile;
+    options.proxyCredentials = ProxyMemory::sourceOf(m_surroundings.proxy);
     auto* client = new net::MospClient({platform, {}, DeviceId::create(m_surroundings.random)}, options,
                                        m_surroundings.clock, m_surroundings.random, m_surroundings.log, this);
     whenDone(client->discover(), this, [client, owed](const Result<net::PlatformAddress>& address) {
@@ -78,9 +96,15 @@ void Backstage::signIn(const SignIn& request, const Owed<OpenAccount>& owed)
                                          : QStringLiteral("sign-in failed, kind %1: %2")
                                                .arg(static_cast<int>(account.error().kind))
                                                .arg(account.error().detail));
-        if (account)
+        if (!account)
+            return owed.answer(account);
+        // Who may sign in with this device is not locked out any more (protocol.md §2, deviceRevoked).
+        whenDone(account->store->sync().setLock(std::nullopt), this, [this, owed, account](const Result<void>& unlocked) {
+            if (!unlocked)
+                return owed.answer(tl::unexpected(unlocked.error()));
             connectLine(*account);
-        owed.answer(account);
+            owed.answer(account);
+        });
     });
 }
 
@@ -97,6 +121,7 @@ void Backstage::leaveLine()
 {
     m_line.reset();
     m_open.reset();
+    m_soFar.reset();
     m_waiting.clear(); // who waits for a round hears Cancelled
 }
 
@@ -114,15 +139,142 @@ void Backstage::forgetAccount(const Owed<void>& owed, const Result<void>& logged
 
 void Backstage::connectLine(const OpenAccount& account)
 {
-    const bool continuous = m_continuous;
     leaveLine();
     m_open = account;
-    m_line = std::make_unique<AccountLine>(m_surroundings, account.entry, account.deviceId, account.store->sync());
+    m_line = std::make_unique<AccountLine>(m_surroundings, account.entry, account.deviceId, *account.store);
     connect(&m_line->engine(), &sync::SyncEngine::statusChanged, this, &Backstage::statusChanged);
     connect(&m_line->engine(), &sync::SyncEngine::roundFinished, this, &Backstage::onRoundFinished);
+    connect(&m_line->transfers(), &sync::TransferEngine::statusChanged, this, &Backstage::transfersChanged);
+    connect(&m_line->transfers(), &sync::TransferEngine::progressed, this, &Backstage::transferProgressed);
+    connect(&m_line->transfers(), &sync::TransferEngine::freedOperation, this, [this] { m_freed = true; });
+    connect(&m_line->transfers(), &sync::TransferEngine::rested, this, &Backstage::onTransfersRested);
+    connect(&m_line->engine(), &sync::SyncEngine::deviceChanged, this, &Backstage::changeDevice);
     m_line->engine().setInUse(m_inUse);
-    if (continuous)
-        startSync();
+    recallWishes();
+}
+
+void Backstage::recallWishes()
+{
+    m_recalled = false;
+    m_resyncAsked = false;
+    whenDone(readLineWishes(*m_open->store), m_line.get(), [this](const Result<QString>& text) {
+        if (!text)
+            m_surroundings.log.write(LogLevel::Warning, LogCategory::Client,
+                                     QStringLiteral("the line's settings cannot be read: %1").arg(text.error().detail));
+        takeWishes(lineWishesOf(text.value_or(QString()), bootId()));
+    });
+}
+
+void Backstage::takeWishes(const LineWishes& wishes)
+{
+    m_wishes = wishes;
+    m_recalled = true;
+    sync::SyncEngine& engine = m_line->engine();
+    engine.setMetered(wishes.metered);
+    engine.setWorkOffline(wishes.workOffline);
+    engine.recallClock(wishes.clock);
+    if (std::exchange(m_resyncAsked, false))
+        engine.resync();
+    if (m_continuous)
+        return startSync();
+    if (!m_waiting.isEmpty())
+        runOnce();
+}
+
+void Backstage::keepWishes()
+{
+    m_wishes.clock = m_line->engine().clockMemory();
+    m_wishesKeptAt = m_surroundings.clock.monotonic();
+    whenDone(writeLineWishes(*m_open->store, m_wishes), this, [this](const Result<void>& kept) {
+        if (!kept)
+            m_surroundings.log.write(LogLevel::Warning, LogCategory::Client,
+                                     QStringLiteral("the line's settings are not kept: %1").arg(kept.error().detail));
+    });
+}
+
+void Backstage::setWorkOffline(bool offline)
+{
+    if (!m_line)
+        return;
+    m_wishes.workOffline = offline;
+    keepWishes();
+    if (offline)
+        m_line->transfers().stop();
+    m_line->engine().setWorkOffline(offline);
+    if (!offline && m_continuous)
+        m_line->transfers().start();
+}
+
+void Backstage::setMetered(bool metered)
+{
+    if (!m_line)
+        return;
+    m_wishes.metered = metered;
+    keepWishes();
+    m_line->engine().setMetered(metered);
+}
+
+void Backstage::resync()
+{
+    if (!m_line)
+        return;
+    if (!m_recalled) {
+        m_resyncAsked = true;
+        return;
+    }
+    m_line->engine().resync();
+}
+
+void Backstage::decideSwitch(bool goOn, const Owed<void>& owed)
+{
+    if (!m_line)
+        return owed.answer(failure(ErrorKind::Unauthorized, QStringLiteral("not signed in")));
+    whenDone(m_open->store->sync().decideSwitch(goOn), m_line.get(), [this, goOn, owed](const Result<PageOutcome>& done) {
+        if (!done)
+            return owed.answer(tl::unexpected(done.error()));
+        if (!goOn)
+            stopSync(); // the platform would refuse the old cursor again at once
+        else if (m_continuous)
+            startSync();
+        owed.answer(Result<void>());
+    });
+}
+
+void Backstage::compare(const Owed<Comparison>& owed)
+{
+    if (!m_line)
+        return owed.answer(failure(ErrorKind::Unauthorized, QStringLiteral("not signed in")));
+    whenDone(compareWithPlatform(m_open->store->sync(), m_line->transport(), m_line.get()), this,
+             [owed](const Result<Comparison>& compared) { owed.answer(compared); });
+}
+
+void Backstage::changeDevice(const DeviceId& deviceId)
+{
+    // What travels has to name the new device: the line is joined anew, once the engine has stopped speaking.
+    const bool continuous = m_continuous;
+    const QList<Owed<sync::SyncReport>> waiting = std::exchange(m_waiting, {});
+    stopSync();
+    m_continuous = continuous;
+    QMetaObject::invokeMethod(this, [this, deviceId, waiting] { joinAnew(deviceId, waiting); }, Qt::QueuedConnection);
+}
+
+void Backstage::joinAnew(const DeviceId& deviceId, const QList<Owed<sync::SyncReport>>& waiting)
+{
+    if (!m_open)
+        return; // signed out meanwhile
+    OpenAccount account = *m_open;
+    account.deviceId = deviceId;
+    connectLine(account);
+    m_waiting = waiting;
+}
+
+void Backstage::runOnce()
+{
+    m_soFar.reset();
+    m_line->transfers().stop();
+    const QList<Owed<sync::SyncReport>> waiting = std::exchange(m_waiting, {});
+    m_line->engine().runOnce(*UserId::parse(m_open->entry.userId)); // ends a round that still runs
+    m_waiting = waiting + m_waiting;
 }
 
 void Backstage::startSync()
@@ -130,14 +282,20 @@ void Backstage::startSync()
     if (!m_line)
         return;
     m_continuous = true;
+    if (!m_recalled)
+        return; // starts when they are
+    if (!m_wishes.workOffline)
+        m_line->transfers().start();
     m_line->engine().start(UserId(*UserId::parse(m_open->entry.userId)));
 }
 
 void Backstage::stopSync()
 {
     m_continuous = false;
-    if (m_line)
-        m_line->engine().stop();
+    if (!m_line)
+        return;
+    m_line->transfers().stop();
+    m_line->engine().stop();
 }
 
 void Backstage::wake()
@@ -149,7 +307,7 @@ void Backstage::wake()
 bool Backstage::needsStart() const
 {
     const sync::SyncState state = m_line->engine().status().state;
-    return state == sync::SyncState::Stopped || state == sync::SyncState::SignedOut;
+    return !sync::isRunning(state) && state != sync::SyncState::WorkingOffline;
 }
 
 void Backstage::syncNow()
@@ -172,12 +330,17 @@ void Backstage::syncOnce(const Owed<sync::SyncReport>& owed)
 {
     if (!m_line)
         return owed.answer(failure(ErrorKind::Unauthorized, QStringLiteral("not signed in")));
-    const auto userId = UserId::parse(m_open->entry.userId);
+    if (m_recalled && m_wishes.workOffline)
+        return owed.answer(failure(ErrorKind::Offline, QStringLiteral("working offline, as its user said")));
     if (m_continuous) {
         m_waiting.append(owed);
         return syncNow();
     }
-    m_line->engine().runOnce(*userId); // ends a round that still runs, before this one is waited for
+    if (!m_recalled) {
+        m_waiting.append(owed);
+        return; // runs when they are
+    }
+    runOnce();
     m_waiting.append(owed);
 }
 
@@ -205,10 +368,79 @@ void Backstage::shutDown()
     leaveLine();
 }
 
+void Backstage::keepStore()
+{
+    whenDone(m_open->store->upkeep(), this, [this](const Result<bool>& kept) {
+        if (!kept)
+            m_surroundings.log.write(LogLevel::Warning, LogCategory::Client,
+                                     QStringLiteral("the daily copy failed, kind %1: %2")
+                                         .arg(static_cast<int>(kept.error().kind))
+                                         .arg(kept.error().detail));
+    });
+}
+
 void Backstage::onRoundFinished(const sync::SyncReport& report, const std::optional<Error>& error)
 {
+    keepStore();
+    if (m_recalled && (!m_continuous || m_surroundings.clock.monotonic() - m_wishesKeptAt >= kKeepClockEvery))
+        keepWishes();
+    if (error || m_continuous || m_waiting.isEmpty())
+        return answerRound(error ? Result<sync::SyncReport>(tl::unexpected(*error)) : Result<sync::SyncReport>(report));
+    // Blobs last: then what had to wait for them.
+    sync::SyncReport sum = m_soFar.value_or(sync::SyncReport());
+    add(sum, report);
+    m_soFar = sum;
+    m_freed = false;
+    m_line->transfers().start();
+}
+
+void Backstage::onTransfersRested(const std::optional<Error>& error)
+{
+    if (!m_soFar || m_continuous)
+        return;
+    if (error)
+        return answerRound(tl::unexpected(*error));
+    if (!m_freed)
+        return answerRound(*m_soFar);
+    m_line->engine().runOnce(*UserId::parse(m_open->entry.userId));
+}
+
+void Backstage::answerRound(const Result<sync::SyncReport>& report)
+{
+    if (m_soFar)
+        m_line->transfers().stop();
+    m_soFar.reset();
     for (const auto& owed : std::exchange(m_waiting, {}))
-        owed.answer(error ? Result<sync::SyncReport>(tl::unexpected(*error)) : Result<sync::SyncReport>(report));
+        owed.answer(report);
+}
+
+void Backstage::wakeTransfers()
+{
+    if (m_line)
+        m_line->transfers().wake();
+}
+
+void Backstage::diagnose(const Owed<LineDiagnosis>& owed)
+{
+    if (!m_line)
+        return owed.answer(failure(ErrorKind::Unauthorized, QStringLiteral("not signed in")));
+    const net::NetworkOptions options = networkOptionsOf(m_surroundings, m_open->entry);
+    auto* client = new net::MospClient({m_open->entry.platform, m_open->entry.platformId, m_open->deviceId}, options,
+                                       m_surroundings.clock, m_surroundings.random, m_surroundings.log, m_line.get());
+    auto* run = new net::DiagnosisRun({m_open->entry.platform, options, *client, m_line->transport(), m_surroundings.clock},
+                                      m_line.get());
+    whenDone(run->start(), this, [client = QPointer(client), owed](const Result<LineDiagnosis>& found) {
+        if (client)
+            client->deleteLater();
+        owed.answer(found);
+    });
+}
+
+void Backstage::setProxyCredentials(const net::ProxyCredentials& credentials)
+{
+    m_surroundings.proxy->keep(credentials);
+    if (m_continuous)
+        syncNow();
 }
 
 } // namespace lianxin::client

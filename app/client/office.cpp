@@ -111,6 +111,35 @@ void Office::setInUse(bool inUse)
     d->post([d = d.get(), inUse] { d->backstage().setInUse(inUse); });
 }
 
+void Office::setWorkOffline(bool offline)
+{
+    d->post([d = d.get(), offline] { d->backstage().setWorkOffline(offline); });
+}
+
+void Office::setMetered(bool metered)
+{
+    d->post([d = d.get(), metered] { d->backstage().setMetered(metered); });
+}
+
+void Office::resync()
+{
+    d->post([d = d.get()] { d->backstage().resync(); });
+}
+
+QFuture<Result<void>> Office::decideSwitch(bool goOn)
+{
+    const Owed<void> owed;
+    d->post([d = d.get(), goOn, owed] { d->backstage().decideSwitch(goOn, owed); });
+    return owed.future();
+}
+
+QFuture<Result<Comparison>> Office::compare()
+{
+    const Owed<Comparison> owed;
+    d->post([d = d.get(), owed] { d->backstage().compare(owed); });
+    return owed.future();
+}
+
 QFuture<Result<sync::SyncReport>> Office::syncOnce()
 {
     const Owed<sync::SyncReport> owed;
@@ -121,6 +150,23 @@ QFuture<Result<sync::SyncReport>> Office::syncOnce()
 sync::SyncStatus Office::syncStatus() const
 {
     return d->status;
+}
+
+sync::TransferStatus Office::transferStatus() const
+{
+    return d->transfers;
+}
+
+QFuture<Result<LineDiagnosis>> Office::diagnose()
+{
+    const Owed<LineDiagnosis> owed;
+    d->post([d = d.get(), owed] { d->backstage().diagnose(owed); });
+    return owed.future();
+}
+
+void Office::setProxyCredentials(const QString& user, const QString& password)
+{
+    d->post([d = d.get(), user, password] { d->backstage().setProxyCredentials({user, password}); });
 }
 
 // ── courier packages ─────────────────────────────────────────────────────────────────────────────────────

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/comparison.h"
 #include "domain/clock.h"
+#include "domain/diagnosis.h"
 #include "domain/person.h"
 #include "domain/random.h"
 #include "domain/result.h"
 #include "storage/store.h"
 #include "sync/courier.h"
 #include "sync/sync_engine.h"
+#include "sync/transfer_types.h"
 
 #include <QFuture>
 #include <QObject>
@@ -24,6 +27,8 @@ struct SignIn {
     QString caFile; ///< PEM of a county's own authority; empty: the system's
     QString username;
     QString password; ///< never stored, never logged
+    QString certificateFile{}; ///< PEM of this device's certificate with its key (mutual TLS); empty: as before, or none
+    QStringList pins{}; ///< `sha256/…` of the platform's key, two or more; empty: as before, or none
 };
 
 /// The signed-in account, also known offline.
@@ -87,6 +92,17 @@ public:
     /// Tries at once, also after sync was stopped, by its user or because the platform refused.
     void syncNow();
     void setInUse(bool inUse);
+    /// No line until it is switched off again; kept with the account. While it is on, syncOnce() answers Offline.
+    void setWorkOffline(bool offline);
+    /// Each byte costs: asks seldom (protocol.md §12); kept with the account.
+    void setMetered(bool metered);
+    /// Fetches everything anew beside what is here, with the next round.
+    void resync();
+    /// The user's answer while SyncStatus::resync waits for it: true takes over what came, what is missing there goes
+    /// into quarantine; false keeps what is here and stops sync. Errors: NotAllowed where nothing waits.
+    [[nodiscard]] QFuture<Result<void>> decideSwitch(bool goOn);
+    /// Mirror and platform side by side; changes nothing. Errors: those of Transport and Store.
+    [[nodiscard]] QFuture<Result<Comparison>> compare();
     [[nodiscard]] QFuture<Result<sync::SyncReport>> syncOnce();
     [[nodiscard]] sync::SyncStatus syncStatus() const;
 
@@ -102,12 +118,21 @@ public:
     [[nodiscard]] QFuture<Result<QStringList>> packagesIn(const QString& folder);
     /// Ends what is under way; its answer is Cancelled, nothing of it stays.
     void cancelPackage();
+    /// How far the attachments are.
+    [[nodiscard]] sync::TransferStatus transferStatus() const;
+    /// Where the line is broken. Changes nothing. Errors: Unauthorized (nobody signed in), Cancelled.
+    [[nodiscard]] QFuture<Result<LineDiagnosis>> diagnose();
+    /// After ProxyAuth: kept until the program ends, and tried at once.
+    void setProxyCredentials(const QString& user, const QString& password);
 
 Q_SIGNALS:
     void accountChanged();
     /// Bytes of the package that is made or read.
     void packageProgressed(qint64 done, qint64 total);
     void syncStatusChanged(const lianxin::sync::SyncStatus& status);
+    void transferStatusChanged(const lianxin::sync::TransferStatus& status);
+    /// Ten times a second at most. What became of it: Store::blobState().
+    void transferProgressed(const lianxin::sync::TransferProgress& progress);
 
 private:
     class Private;

@@ -54,6 +54,12 @@ void Office::Private::start(Office& owner)
                          status = changed;
                          Q_EMIT m_owner->syncStatusChanged(changed);
                      });
+    QObject::connect(m_backstage.get(), &Backstage::transfersChanged, m_owner,
+                     [this](const sync::TransferStatus& changed) {
+                         transfers = changed;
+                         Q_EMIT m_owner->transferStatusChanged(changed);
+                     });
+    QObject::connect(m_backstage.get(), &Backstage::transferProgressed, m_owner, &Office::transferProgressed);
     m_log->write(LogLevel::Info, LogCategory::Client, QStringLiteral("profile opened, version " LIANXIN_VERSION));
 }
 
@@ -118,6 +124,8 @@ void Office::Private::onStoreChanged(const storage::StoreChange& change)
 {
     if (!store)
         return; // told before the account was left
+    if (change.outbox || change.transfers)
+        post([this] { m_backstage->wakeTransfers(); });
     if (change.outbox)
         wakeForNewOperations();
     if (change.reference)

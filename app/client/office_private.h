@@ -38,6 +38,7 @@ public:
     std::optional<Account> account;
     std::shared_ptr<storage::Store> store;
     sync::SyncStatus status;
+    sync::TransferStatus transfers;
 
 private:
     void enter(const Account& entered, const std::shared_ptr<storage::Store>& opened);

@@ -64,6 +64,13 @@ net::NetworkOptions SignInFlow::network() const
 {
     net::NetworkOptions options;
     options.caFile = m_request.caFile;
+    // What the administrator has set for this account holds before the first byte, also where nobody names it again.
+    const auto known = m_accounts.at(m_request.platform, m_request.username);
+    options.pins = m_request.pins.isEmpty() && known ? known->pins : m_request.pins;
+    options.certificateFile = m_request.certificateFile.isEmpty() && known
+        ? certificateFileOf(m_surroundings.folder, *known)
+        : m_request.certificateFile;
+    options.proxyCredentials = ProxyMemory::sourceOf(m_surroundings.proxy);
     return options;
 }
 
@@ -73,6 +80,10 @@ void SignInFlow::onPlatform(const net::PlatformAddress& address)
     m_entry.platformId = address.platformId;
     m_entry.platformName = address.name;
     m_entry.ownAuthority = !m_request.caFile.isEmpty();
+    const net::NetworkOptions options = network();
+    m_certificateFile = options.certificateFile;
+    m_entry.ownCertificate = !m_certificateFile.isEmpty();
+    m_entry.pins = options.pins;
     m_entry.username = m_request.username;
     openStore(m_accounts.find(address.platformId, m_request.username));
 }
@@ -184,6 +195,8 @@ void SignInFlow::settle(const net::LoginAnswer& login)
 {
     if (const auto copied = copyAuthority(); !copied)
         return fail(copied.error());
+    if (const auto copied = copyCertificate(); !copied)
+        return fail(copied.error());
     on(m_store->setPerson(login.person), [this, login] {
         m_entry.tokens = m_surroundings.preferredTokens;
         keepTokens(login);
@@ -200,6 +213,19 @@ Result<void> SignInFlow::copyAuthority() const
     QFile file(m_request.caFile);
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::NotFound, QStringLiteral("the CA file cannot be read"));
+    return writePrivateFile(own, file.readAll());
+}
+
+Result<void> SignInFlow::copyCertificate() const
+{
+    if (!m_entry.ownCertificate)
+        return {};
+    const QString own = certificateFileOf(m_surroundings.folder, m_entry);
+    if (QFileInfo(m_certificateFile) == QFileInfo(own))
+        return {};
+    QFile file(m_certificateFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::NotFound, QStringLiteral("the device's certificate cannot be read"));
     return writePrivateFile(own, file.readAll());
 }
 

@@ -51,6 +51,7 @@ private:
     void fail(const Error& error);
     void closeStaging();
     [[nodiscard]] Result<void> copyAuthority() const;
+    [[nodiscard]] Result<void> copyCertificate() const;
     [[nodiscard]] net::NetworkOptions network() const;
     template <class T, class Function>
     void on(const QFuture<Result<T>>& future, Function&& then);
@@ -65,6 +66,7 @@ private:
     std::unique_ptr<net::TokenStore> m_tokens;
     std::shared_ptr<storage::Store> m_store;
     std::optional<DeviceId> m_deviceId;
+    QString m_certificateFile; ///< of this device, wherever it lies now; empty: none
     std::optional<sync::DeviceKeys> m_keys;
     QString m_staging; ///< folder of a first sign-in; empty once it has moved in
     bool m_again = false; ///< signs in a second time, as the device of the store that was found

@@ -64,7 +64,8 @@ Result<QJsonObject> login(Session& session, const Login& arguments)
     const QUrl platform(arguments.platform, QUrl::StrictMode);
     if (!platform.isValid() || platform.scheme() != QLatin1String("https") || platform.host().isEmpty())
         return failure(ErrorKind::InvalidInput, QStringLiteral("--platform must be https://host[:port]"));
-    const auto account = await(session.office.signIn({platform, arguments.caFile, arguments.user, *password}));
+    const auto account = await(session.office.signIn({platform, arguments.caFile, arguments.user, *password,
+                                                        arguments.certificateFile, arguments.pins}));
     if (!account)
         return tl::unexpected(account.error());
     return QJsonObject{{QStringLiteral("platformId"), account->platformId},

@@ -95,9 +95,13 @@ Result<storage::OperationRequest> requestOf(Session& session, const Act& argumen
 
 Result<QJsonObject> act(Session& session, const Act& arguments)
 {
-    const auto request = requestOf(session, arguments);
+    auto request = requestOf(session, arguments);
     if (!request)
         return tl::unexpected(request.error());
+    const auto attachments = attach(session, arguments.attach);
+    if (!attachments)
+        return tl::unexpected(attachments.error());
+    request->attachments = *attachments;
     return submit(session, *request);
 }
 

@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <vector>
+
 namespace lianxin::ctl {
 
 namespace {
@@ -12,7 +14,9 @@ namespace {
 struct Raw {
     std::string profile;
     bool json = false;
-    std::string platform, ca, user;
+    std::string platform, ca, certificate, user;
+    std::vector<std::string> pins, attach;
+    std::string folder = ".";
     bool passwordFromStdin = false;
     bool once = false;
     bool wait = false;
@@ -25,11 +29,20 @@ struct Raw {
     bool submit = false;
     bool history = false;
     std::string discard, toDraft, toNote;
+    bool fetch = false, takeOver = false, keep = false;
 };
 
 QString text(const std::string& value)
 {
     return QString::fromStdString(value);
+}
+
+QStringList texts(const std::vector<std::string>& values)
+{
+    QStringList all;
+    for (const std::string& value : values)
+        all.append(text(value));
+    return all;
 }
 
 void describeReading(CLI::App& app, Raw& raw)
@@ -47,7 +60,11 @@ void describeReading(CLI::App& app, Raw& raw)
     app.add_subcommand("status", "where this profile stands");
     auto* outbox = app.add_subcommand("outbox", "operations that are not settled");
     outbox->add_flag("--history", raw.history, "the ended ones too");
-    app.add_subcommand("verify", "checks the database, the search index and the outbox");
+    app.add_subcommand("verify", "checks the database, the search index and the outbox, and compares with the platform");
+    auto* download = app.add_subcommand("download", "fetches a message's attachments into a folder");
+    download->add_option("id", raw.id, "the message's id or number")->required();
+    download->add_option("--to", raw.folder, "the folder; this one where it is not named");
+    app.add_subcommand("diagnose", "looks where the line to the platform is broken");
 }
 
 void describeCourier(CLI::App& app, Raw& raw)
@@ -75,6 +92,7 @@ void describeActing(CLI::App& app, Raw& raw)
     act->add_option("kind", raw.kind, "e.g. message.sign")->required();
     act->add_option("id", raw.id, "the message's id or number; - for kinds without a message")->required();
     act->add_option("--payload", raw.payload, "the act's fields as a JSON object");
+    act->add_option("--attach", raw.attach, "a file to attach; may be given several times");
     auto* reply = app.add_subcommand("reply", "saves or submits the text of a reply");
     reply->add_option("id", raw.id, "the message's id or number")->required();
     reply->add_option("--text-file", raw.textFile, "UTF-8 file with the text; - for standard input")->required();
@@ -101,12 +119,21 @@ void describe(CLI::App& app, Raw& raw)
     auto* login = app.add_subcommand("login", "signs in; the password is read from standard input");
     login->add_option("--platform", raw.platform, "https://host[:port]")->required();
     login->add_option("--ca", raw.ca, "PEM file of the county's own authority");
+    login->add_option("--certificate", raw.certificate, "PEM file of this device's certificate and key, for mutual TLS");
+    login->add_option("--pin", raw.pins, "sha256/… of the platform's key; two or more, set by the administrator");
     login->add_option("--user", raw.user, "account name")->required();
     login->add_flag("--password-stdin", raw.passwordFromStdin, "read the password from standard input")->required();
     app.add_subcommand("logout", "signs out; the local work stays");
     auto* sync = app.add_subcommand("sync", "sends what waits, fetches what is new");
     auto* once = sync->add_flag("--once", raw.once, "one round (the default)");
     sync->add_flag("--wait", raw.wait, "try again until the line is there and everything was sent")->excludes(once);
+    auto* resync = app.add_subcommand("resync", "fetching everything anew: where it stands, and the answer it waits for");
+    auto* fetch = resync->add_flag("--fetch", raw.fetch, "fetch everything anew, beside what is here");
+    auto* takeOver = resync->add_flag("--take-over", raw.takeOver,
+                                      "take over what came, also where many messages go into quarantine");
+    auto* keep = resync->add_flag("--keep", raw.keep, "keep what is here and drop what came");
+    fetch->excludes(takeOver)->excludes(keep);
+    takeOver->excludes(keep);
     describeReading(app, raw);
     describeCourier(app, raw);
     describeActing(app, raw);
@@ -115,7 +142,7 @@ void describe(CLI::App& app, Raw& raw)
 Command commandOf(const std::string& name, const Raw& raw)
 {
     if (name == "login")
-        return Login{text(raw.platform), text(raw.ca), text(raw.user), raw.passwordFromStdin};
+        return Login{text(raw.platform), text(raw.ca), text(raw.certificate), texts(raw.pins), text(raw.user), raw.passwordFromStdin};
     if (name == "logout")
         return Logout{};
     if (name == "sync")
@@ -127,7 +154,7 @@ Command commandOf(const std::string& name, const Raw& raw)
     if (name == "search")
         return Search{text(raw.text), raw.limit};
     if (name == "act")
-        return Act{text(raw.kind), text(raw.id), text(raw.payload)};
+        return Act{text(raw.kind), text(raw.id), text(raw.payload), texts(raw.attach)};
     if (name == "reply")
         return Reply{text(raw.id), text(raw.textFile), text(raw.templateId), text(raw.replyKind), raw.submit};
     if (name == "outbox")
@@ -136,6 +163,12 @@ Command commandOf(const std::string& name, const Raw& raw)
         return Conflicts{text(raw.discard), text(raw.toDraft), text(raw.toNote)};
     if (name == "verify")
         return Verify{};
+    if (name == "download")
+        return Download{text(raw.id), text(raw.folder)};
+    if (name == "diagnose")
+        return Diagnose{};
+    if (name == "resync")
+        return Resync{raw.fetch, raw.takeOver, raw.keep};
     return Status{};
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <variant>
@@ -10,23 +11,27 @@
 // The command line of lianxinctl as values (design.md §5).
 namespace lianxin::ctl {
 
-struct Login { QString platform; QString caFile; QString user; bool passwordFromStdin = false; };
+struct Login { QString platform; QString caFile; QString certificateFile; QStringList pins; QString user; bool passwordFromStdin = false; };
 struct Logout {};
 struct Sync { bool untilDrained = false; };
 struct Status {};
 struct List { QString status; QString due; int limit = 50; };
 struct Show { QString id; };
 struct Search { QString text; int limit = 50; };
-struct Act { QString kind; QString id; QString payload; };
+struct Act { QString kind; QString id; QString payload; QStringList attach; };
 struct Reply { QString id; QString textFile; QString templateId; QString kind = QStringLiteral("final"); bool submit = false; };
 struct Outbox { bool history = false; };
 struct Conflicts { QString discard; QString toDraft; QString toNote; };
 struct Verify {};
-
+struct Download { QString id; QString folder; };
+struct Diagnose {};
+/// Without a flag it only tells.
+struct Resync { bool fetch = false; bool takeOver = false; bool keep = false; };
 enum class CourierAct { Export, Import, Inspect };
 struct Courier { CourierAct act = CourierAct::Inspect; QString path; };
 
-using Command = std::variant<Login, Logout, Sync, Status, List, Show, Search, Act, Reply, Outbox, Conflicts, Verify, Courier>;
+using Command = std::variant<Login, Logout, Sync, Status, List, Show, Search, Act, Reply, Outbox, Conflicts, Verify,
+                             Download, Diagnose, Resync, Courier>;
 
 struct Arguments {
     QString profile;

@@ -46,8 +46,11 @@ Result<QJsonObject> run(Session& session, const Command& command)
                           [&](const Reply& arguments) { return reply(session, arguments); },
                           [&](const Outbox& arguments) { return outbox(session, arguments); },
                           [&](const Conflicts& arguments) { return conflicts(session, arguments); },
-                          [&](const Courier& arguments) { return courier(session, arguments); },
                           [&](const Verify&) { return verify(session); },
+                          [&](const Download& arguments) { return download(session, arguments); },
+                          [&](const Diagnose&) { return diagnose(session); },
+                          [&](const Resync& arguments) { return resync(session, arguments); },
+                          [&](const Courier& arguments) { return courier(session, arguments); },
                       },
                       command);
 }

@@ -28,11 +28,17 @@ struct Session {
 [[nodiscard]] Result<QJsonObject> reply(Session& session, const Reply& arguments);
 [[nodiscard]] Result<QJsonObject> outbox(Session& session, const Outbox& arguments);
 [[nodiscard]] Result<QJsonObject> conflicts(Session& session, const Conflicts& arguments);
+[[nodiscard]] Result<QJsonObject> verify(Session& session);
 /// A fault of a package reads as InvalidInput with a sentence.
 [[nodiscard]] Result<QJsonObject> courier(Session& session, const Courier& arguments);
-[[nodiscard]] Result<QJsonObject> verify(Session& session);
+[[nodiscard]] Result<QJsonObject> resync(Session& session, const Resync& arguments);
+[[nodiscard]] Result<QJsonObject> download(Session& session, const Download& arguments);
+[[nodiscard]] Result<QJsonObject> diagnose(Session& session);
 
 [[nodiscard]] Result<QJsonObject> run(Session& session, const Command& command);
+
+/// Files into the store, for an operation that names them. Errors: those of Store::addBlob.
+[[nodiscard]] Result<QList<Attachment>> attach(Session& session, const QStringList& files);
 
 /// The message that a person names by id or number. Errors: NotFound.
 [[nodiscard]] Result<MessageId> findMessage(Session& session, const QString& idOrNumber);

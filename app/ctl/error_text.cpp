@@ -37,7 +37,7 @@ QString sentence(ErrorKind kind)
     case ErrorKind::RateLimited: return QStringLiteral("too many attempts; wait and try again");
     case ErrorKind::Platform: return QStringLiteral("the platform reports a failure of its own; try again later");
     case ErrorKind::OtherPlatform: return QStringLiteral("this is another platform than the profile's; use another --profile");
-    case ErrorKind::ResyncNeeded: return QStringLiteral("the local copy no longer fits the platform's history; nothing is sent, and what was written is kept");
+    case ErrorKind::ResyncNeeded: return QStringLiteral("the local copy does not fit the platform's any more; nothing is lost, see 'lianxinctl resync'");
     case ErrorKind::Cancelled: return QStringLiteral("stopped");
     case ErrorKind::Internal: return QStringLiteral("an internal error");
     }

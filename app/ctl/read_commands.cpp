@@ -70,14 +70,4 @@ Result<QJsonObject> search(Session& session, const Search& arguments)
     return searchJson(*result);
 }
 
-Result<QJsonObject> verify(Session& session)
-{
-    const auto findings = await(session.office.store().verify());
-    if (!findings)
-        return tl::unexpected(findings.error());
-    if (!findings->isEmpty())
-        return failure(ErrorKind::Corrupt, findings->join(QStringLiteral("; ")));
-    return QJsonObject{{QStringLiteral("ok"), true}, {QStringLiteral("findings"), QJsonArray()}};
-}
-
 } // namespace lianxin::ctl

@@ -5,6 +5,7 @@
 #include "ctl/json_shapes.h"
 
 #include <QEventLoop>
+#include <QJsonArray>
 #include <QTimer>
 
 namespace lianxin::ctl {
@@ -58,7 +59,60 @@ Result<sync::SyncReport> syncUntilDrained(Session& session)
     }
 }
 
+Result<QJsonObject> resyncJson(Session& session)
+{
+    const auto mirror = await(session.office.store().sync().mirrorState());
+    if (!mirror)
+        return tl::unexpected(mirror.error());
+    QJsonObject json{{QStringLiteral("running"), mirror->resync.has_value()}};
+    if (!mirror->resync)
+        return json;
+    json.insert(QStringLiteral("reason"), codeOf(mirror->resync->reason));
+    json.insert(QStringLiteral("received"), mirror->resync->received);
+    json.insert(QStringLiteral("waitsForUser"), mirror->resync->waitsForUser);
+    json.insert(QStringLiteral("wouldGo"), mirror->resync->wouldGo);
+    json.insert(QStringLiteral("of"), mirror->resync->of);
+    return json;
+}
+
+Result<void> compareOnline(Session& session, QJsonObject& json)
+{
+    const auto compared = await(session.office.compare());
+    json.insert(QStringLiteral("online"), compared.has_value());
+    json.insert(QStringLiteral("compared"), compared && compared->comparable);
+    if (compared && !compared->differs.isEmpty())
+        return failure(ErrorKind::Corrupt, QStringLiteral("differs from the platform in %1; 'lianxinctl resync --fetch' mends it")
+                                               .arg(compared->differs.join(QStringLiteral(", "))));
+    return {};
+}
+
 } // namespace
+
+Result<QJsonObject> verify(Session& session)
+{
+    const auto findings = await(session.office.store().verify());
+    if (!findings)
+        return tl::unexpected(findings.error());
+    if (!findings->isEmpty())
+        return failure(ErrorKind::Corrupt, findings->join(QStringLiteral("; ")));
+    QJsonObject json{{QStringLiteral("ok"), true}, {QStringLiteral("findings"), QJsonArray()}};
+    if (const auto compared = compareOnline(session, json); !compared)
+        return tl::unexpected(compared.error());
+    return json;
+}
+
+Result<QJsonObject> resync(Session& session, const Resync& arguments)
+{
+    if (arguments.takeOver || arguments.keep)
+        if (const auto decided = await(session.office.decideSwitch(arguments.takeOver)); !decided)
+            return tl::unexpected(decided.error());
+    if (arguments.fetch) {
+        session.office.resync();
+        if (const auto round = await(session.office.syncOnce()); !round)
+            return tl::unexpected(round.error());
+    }
+    return resyncJson(session);
+}
 
 Result<QJsonObject> sync(Session& session, const Sync& arguments)
 {

@@ -41,6 +41,7 @@ QFuture<Result<HttpAnswer>> HttpClient::send(const HttpCall& call)
     if (call.cancellable)
         connect(this, &HttpClient::cancelRequested, exchange, &HttpExchange::cancel);
     // Queued: Qt's own thread waits for the answer to its question.
+    connect(this, &HttpClient::proxyAnswered, exchange, &HttpExchange::onProxyAnswered, Qt::QueuedConnection);
     connect(this, &HttpClient::proxyRefused, exchange, &HttpExchange::onProxyRefused, Qt::QueuedConnection);
     return exchange->start();
 }
@@ -55,6 +56,7 @@ void HttpClient::answerProxy(const QNetworkProxy& proxy, QAuthenticator* authent
     // The same words again would be refused again, and Qt would wait for others for as long as the call may take.
     if (authenticator->user() == known->user && authenticator->password() == known->password)
         return Q_EMIT proxyRefused();
+    Q_EMIT proxyAnswered();
     authenticator->setUser(known->user);
     authenticator->setPassword(known->password);
 }

@@ -66,6 +66,7 @@ public:
 
 Q_SIGNALS:
     void cancelRequested();
+    void proxyAnswered();
     void proxyRefused();
 
 private:

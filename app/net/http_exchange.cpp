@@ -7,7 +7,7 @@
 #include "wire/coding.h"
 #include "wire/gzip.h"
 
-#include <QBuffer>
+#include <QIODevice>
 
 #include <algorithm>
 
@@ -21,14 +21,27 @@ const QByteArray kAgent = "Lianxin/" LIANXIN_VERSION;
 
 /// Qt sends a body again by itself where a connection ends without an answer, up to three times. A piece of an upload
 /// must not: the platform may have kept a part of it, and is asked how much before anything goes twice.
-class OnceBuffer final : public QBuffer {
+/// (No QBuffer: Qt looks through those to their bytes, and rewinds them without asking.)
+class OnceDevice final : public QIODevice {
 public:
-    OnceBuffer(const QByteArray& bytes, QObject* parent) : QBuffer(parent)
+    OnceDevice(QByteArray bytes, QObject* parent) : QIODevice(parent), m_bytes(std::move(bytes))
     {
-        setData(bytes);
-        open(QIODevice::ReadOnly);
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
+    [[nodiscard]] qint64 size() const override { return m_bytes.size(); }
     bool reset() override { return false; }
+
+protected:
+    qint64 readData(char* to, qint64 most) override
+    {
+        const qint64 length = std::min(most, m_bytes.size() - pos());
+        std::copy_n(m_bytes.constData() + pos(), length, to);
+        return length;
+    }
+    qint64 writeData(const char*, qint64) override { return -1; }
+
+private:
+    const QByteArray m_bytes;
 };
 
 bool sameOrigin(const QUrl& a, const QUrl& b)
@@ -46,6 +59,8 @@ HttpExchange::HttpExchange(QNetworkAccessManager& manager, const QSslConfigurati
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (!m_connected && m_proxyAnswered)
+            return onProxyRefused();
         giveUp(Error{ErrorKind::Timeout,
                      m_connected ? QStringLiteral("no progress") : QStringLiteral("no connection"), true, 0});
     });
@@ -69,6 +84,15 @@ QFuture<Result<HttpAnswer>> HttpExchange::start()
 void HttpExchange::cancel()
 {
     giveUp(Error{ErrorKind::Cancelled, QStringLiteral("cancelled"), true, 0});
+}
+
+void HttpExchange::onProxyAnswered()
+{
+    if (m_connected)
+        return;
+    // Qt asks a proxy that refuses again and again with the same words, and says nothing.
+    m_proxyAnswered = true;
+    m_timer.start(m_options.connectTimeout / 2);
 }
 
 void HttpExchange::onProxyRefused()
@@ -121,7 +145,7 @@ QNetworkReply* HttpExchange::dispatch(const QNetworkRequest& request)
     if (m_call.method == "POST")
         return m_manager.post(request, m_sent);
     if (m_call.method == "PATCH")
-        return m_manager.sendCustomRequest(request, m_call.method, new OnceBuffer(m_sent, this));
+        return m_manager.sendCustomRequest(request, m_call.method, new OnceDevice(m_sent, this));
     return m_manager.sendCustomRequest(request, m_call.method, m_sent);
 }
 

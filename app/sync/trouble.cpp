@@ -34,10 +34,12 @@ Trouble unauthorized(const Error& error)
     return {revoked ? SyncEvent::Revoked : SyncEvent::AuthLost, error};
 }
 
-Trouble forbidden(const QString& type)
+Trouble forbidden(const PlatformAnswer& answer, const QString& type)
 {
-    if (type == QLatin1String("awaitingApproval"))
-        return {SyncEvent::ApprovalAwaited, Error{ErrorKind::Forbidden, type, false, 0}};
+    const auto json = parseJsonObject(answer.body);
+    const QString device = json ? json->value(QLatin1String("deviceStatus")).toString() : QString();
+    if (device == QLatin1String("awaitingApproval")) // protocol.md §3
+        return {SyncEvent::ApprovalAwaited, Error{ErrorKind::Forbidden, device, false, 0}};
     return halt(ErrorKind::Forbidden, type);
 }
 
@@ -63,7 +65,7 @@ Trouble ofStatus(const PlatformAnswer& answer)
     case 415:
     case 422: return {SyncEvent::PlatformBusy, Error{ErrorKind::InvalidInput, type, false, 0}, true};
     case 401: return unauthorized(Error{ErrorKind::Unauthorized, type, false, 0});
-    case 403: return forbidden(type);
+    case 403: return forbidden(answer, type);
     case 409: return conflict(type);
     case 410: return gone(answer, type);
     case 413: return {SyncEvent::PlatformBusy, Error{ErrorKind::TooLarge, type, true, 0}, true};

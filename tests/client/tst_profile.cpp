@@ -20,8 +20,13 @@ namespace {
 
 AccountEntry entry(const QString& username, const QString& userId)
 {
-    return {QUrl(QStringLiteral("https://county.example:8443")), QStringLiteral("6f1d0a52-0e0b-4d1b-9f6a-2b7c31d2f001"),
-            QStringLiteral("清河县"), true, username, userId, TokenPlace::File};
+    return {.platform = QUrl(QStringLiteral("https://county.example:8443")),
+            .platformId = QStringLiteral("6f1d0a52-0e0b-4d1b-9f6a-2b7c31d2f001"),
+            .platformName = QStringLiteral("清河县"),
+            .ownAuthority = true,
+            .username = username,
+            .userId = userId,
+            .tokens = TokenPlace::File};
 }
 
 net::Tokens sampleTokens()

@@ -135,6 +135,7 @@ private:
         options.caFile = m_folder.filePath(QStringLiteral("ca.pem"));
         options.proxy = proxy;
         options.proxyCredentials = std::move(source);
+        options.connectTimeout = std::chrono::seconds(6);
         return options;
     }
 

@@ -36,7 +36,10 @@ public:
     void poison(const OperationId& opId) { m_poison.insert(opId.text()); }
 
     /// Every call is answered so, for good; empty: as usual.
-    void answerEverything(int status, const QString& type) { m_everything = {status, type}; }
+    void answerEverything(int status, const QString& type, const QJsonObject& extra = {})
+    {
+        m_everything = {status, type, extra};
+    }
     /// Every cursor is refused, also one just given.
     void refuseCursors(const QString& type) { m_cursorProblem = type; }
     /// The cursors given so far are too old; what is asked for anew is not.

@@ -31,11 +31,20 @@ QFuture<Result<T>> KillableStore::pass(Call call)
         return finished<T>(failure(ErrorKind::Cancelled, QStringLiteral("killed")));
     }
     QFuture<Result<T>> done = call();
+    m_asked.append(QFuture<void>(done));
     if (!kill)
         return done;
     done.waitForFinished(); // it is on disk, and nobody hears of it
     m_dead = true;
     return finished<T>(failure(ErrorKind::Cancelled, QStringLiteral("killed")));
+}
+
+bool KillableStore::waitForDisk()
+{
+    QList<QFuture<void>> asked = std::exchange(m_asked, {});
+    for (QFuture<void>& future : asked)
+        future.waitForFinished();
+    return !asked.isEmpty();
 }
 
 QFuture<Result<MirrorState>> KillableStore::mirrorState()

@@ -38,6 +38,8 @@ public:
     void killAt(int n, Moment moment);
     [[nodiscard]] bool isDead() const { return m_dead; }
     [[nodiscard]] int calls() const { return m_calls; }
+    /// Waits until all that was asked of the store is done; false where nothing was asked since the last time.
+    bool waitForDisk();
 
     [[nodiscard]] QFuture<Result<MirrorState>> mirrorState() override;
     [[nodiscard]] QFuture<Result<void>> recoverOutbox() override;
@@ -70,6 +72,7 @@ private:
     int m_killAt = 0;
     Moment m_moment = Moment::Before;
     int m_calls = 0;
+    QList<QFuture<void>> m_asked;
     bool m_dead = false;
 };
 

@@ -90,7 +90,8 @@ private Q_SLOTS:
     void aDeviceThatWaitsForApprovalAsksNowAndThen()
     {
         SyncDesk desk(4);
-        desk.platform.answerEverything(403, QStringLiteral("awaitingApproval"));
+        desk.platform.answerEverything(403, QStringLiteral("forbidden"),
+                                       {{QStringLiteral("deviceStatus"), QStringLiteral("awaitingApproval")}});
         desk.engine->start(desk.person.userId);
         QVERIFY(desk.reaches(SyncState::AwaitingApproval));
         QTRY_VERIFY(desk.scheduler.waits().contains(Milliseconds(5min)));

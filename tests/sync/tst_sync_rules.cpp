@@ -206,7 +206,6 @@ private Q_SLOTS:
             QTest::newRow(type) << status << static_cast<int>(event);
         };
         row(401, "deviceRevoked", SyncEvent::Revoked);
-        row(403, "awaitingApproval", SyncEvent::ApprovalAwaited);
         row(403, "clientTooOld", SyncEvent::Halted);
         row(403, "certificateRequired", SyncEvent::Halted);
         row(409, "deviceForked", SyncEvent::Forked);
@@ -219,6 +218,15 @@ private Q_SLOTS:
         QVERIFY(trouble);
         QCOMPARE(static_cast<int>(trouble->event), event);
         QCOMPARE(trouble->error.detail, QString::fromLatin1(QTest::currentDataTag()));
+    }
+
+    void aDeviceThatIsNotApprovedYetWaits()
+    {
+        PlatformAnswer answer = answerWith(403);
+        answer.body = R"({"type":"urn:mosp:error:forbidden","deviceStatus":"awaitingApproval"})";
+        const auto trouble = judge(answer);
+        QCOMPARE(static_cast<int>(trouble->event), static_cast<int>(SyncEvent::ApprovalAwaited));
+        QCOMPARE(trouble->error.detail, QStringLiteral("awaitingApproval"));
     }
 
     void aRevokedDeviceIsKnownAlsoWhereTheLineTellsIt()
