@@ -208,6 +208,14 @@ Result<std::unique_ptr<Api>> Api::open(Ledger& ledger, Random& random, const Rat
         std::make_unique<Attachments>(ledger.database(), ledger.clock(), random, folder, kBase);
     if (auto swept = api->m_attachments->sweep(); !swept)
         return tl::unexpected(swept.error());
+    auto keys = CourierKeys::openOrMake(folder + QStringLiteral("/keys"), random);
+    if (!keys)
+        return tl::unexpected(keys.error());
+    api->m_courier =
+        std::make_unique<Courier>(Courier::World{ledger, api->m_history, api->m_changes, api->m_operations,
+                                                 random, api->m_platformId, folder},
+                                  std::move(*keys));
+    api->m_courierCalls = std::make_unique<CourierCalls>(*api->m_courier, random, folder);
     return api;
 }
 
@@ -226,6 +234,8 @@ Answer Api::answer(const Call& call)
         allowed << "GET";
     }
     const QString path = call.path.startsWith(kBase + u'/') ? call.path.mid(kBase.size()) : QString();
+    if (m_courierCalls && CourierCalls::isPath(path))
+        return answerCourier(call, path);
     if (m_attachments && Attachments::isPath(path))
         return answerAttachments(call, path);
     for (const Route& route : routes()) {
@@ -252,6 +262,12 @@ Answer Api::answerAttachments(const Call& call, const QString& path)
 {
     const auto caller = admitted(call, Attachments::costOf(call));
     return caller ? m_attachments->answer(call, path, *caller) : answerOf(caller.error(), call.requestId);
+}
+
+Answer Api::answerCourier(const Call& call, const QString& path)
+{
+    const auto caller = admitted(call);
+    return caller ? m_courierCalls->answer(call, path, *caller) : answerOf(caller.error(), call.requestId);
 }
 
 Outcome<Caller> Api::callerOf(const Call& call)
@@ -316,9 +332,11 @@ Outcome<QByteArray> Api::capabilities(const Request&)
     if (m_attachments)
         for (const QString& feature : {QStringLiteral("range"), QStringLiteral("tus")})
             features.append(feature);
+    if (m_courier)
+        features.append(QStringLiteral("courier"));
     const QJsonObject batch{{QStringLiteral("count"), kOperationsPerBatch},
                             {QStringLiteral("bytes"), kBatchBytes}};
-    const QJsonObject json{
+    QJsonObject json{
         {kPlatformId, m_platformId},
         {QStringLiteral("epoch"), head.epoch},
         {QStringLiteral("headSeq"), head.seq},
@@ -337,6 +355,8 @@ Outcome<QByteArray> Api::capabilities(const Request&)
         {QStringLiteral("types"), types},
         {QStringLiteral("features"), features},
         {QStringLiteral("pins"), QJsonArray::fromStringList(settings->pins)}};
+    if (m_courier)
+        json.insert(QStringLiteral("courier"), m_courier->capabilities());
     return canonicalJson(json);
 }
 

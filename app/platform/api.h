@@ -6,6 +6,7 @@
 #include "platform/attachments.h"
 #include "platform/call.h"
 #include "platform/changes.h"
+#include "platform/courier_calls.h"
 #include "platform/digests.h"
 #include "platform/operations.h"
 #include "platform/rate_limit.h"
@@ -24,6 +25,8 @@ public:
     open(Ledger& ledger, Random& random, const RateLimits& limits = {}, const QString& folder = {});
 
     [[nodiscard]] Answer answer(const Call& call);
+    /// Courier packages; none where no folder was given.
+    [[nodiscard]] Courier* courier() const { return m_courier.get(); }
     /// Ends waiting calls at once.
     void stopWaiting() { m_changes.stopWaiting(); }
     [[nodiscard]] Head head() const { return m_ledger.head(); }
@@ -52,6 +55,7 @@ private:
     /// limitedCaller() on a device that does not wait for approval. Problems also: 403 forbidden.
     [[nodiscard]] Outcome<Caller> admitted(const Call& call, double cost = 1);
     [[nodiscard]] Answer answerAttachments(const Call& call, const QString& path);
+    [[nodiscard]] Answer answerCourier(const Call& call, const QString& path);
     [[nodiscard]] double costOf(const Route& route, const Call& call) const;
 
     [[nodiscard]] Outcome<QByteArray> wellKnown() const;
@@ -81,6 +85,8 @@ private:
     Digests m_digests;
     Operations m_operations;
     std::unique_ptr<Attachments> m_attachments; ///< none where no folder was given
+    std::unique_ptr<Courier> m_courier;         ///< likewise
+    std::unique_ptr<CourierCalls> m_courierCalls;
 };
 
 /// Gives a new platform its id, name and cursor key; part of init.

@@ -158,6 +158,7 @@ void ApiServer::Private::addHandlers()
     server.Get(kAny, plain);
     server.Options(kAny, plain);
     server.Delete(kAny, httplib::Server::Handler(plain));
+    server.Post(R"(/mosp/v1/courier/import)", httplib::Server::HandlerWithContentReader(withPieces));
     server.Post(kAny, httplib::Server::HandlerWithContentReader(withBody));
     server.Put(kAny, httplib::Server::HandlerWithContentReader(withBody));
     server.Patch(kAny, httplib::Server::HandlerWithContentReader(withPieces));

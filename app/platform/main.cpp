@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/care_options.h"
 #include "platform/commands.h"
+#include "platform/courier_options.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -249,6 +250,7 @@ int main(int argc, char** argv)
     addAddOrganisation(app, options);
     addAddUser(app, options);
     const CareOptions care(app);
+    const CourierOptions courier(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& asked) {
@@ -267,5 +269,7 @@ int main(int argc, char** argv)
         return doAddUser(options);
     if (care.wasAsked())
         return finish(care.run(), care.json());
+    if (courier.wasAsked())
+        return finish(courier.run(), courier.json());
     return doServe(options);
 }

@@ -119,19 +119,33 @@ Outcome<QList<Operations::Incoming>> Operations::readBatch(const Caller& caller,
     return batch;
 }
 
-Outcome<QJsonObject> Operations::apply(const Caller& caller, const QJsonObject& body)
+Outcome<QList<Operations::Incoming>> Operations::checkedBatch(const Caller& caller, const QJsonObject& body)
 {
     if (body.value(QLatin1String("deviceId")).toString() != caller.deviceId.text())
         return problem(403, QStringLiteral("forbidden"),
                        QStringLiteral("deviceId is not the device that signed in"));
-    const auto read = readBatch(caller, body);
-    if (!read)
-        return tl::unexpected(read.error());
-    const QList<Incoming>& batch = *read;
+    auto batch = readBatch(caller, body);
+    if (!batch)
+        return batch;
     if (auto checked = checkCursor(body); !checked)
         return tl::unexpected(checked.error());
-    if (auto checked = checkForked(caller, batch); !checked)
+    if (auto checked = checkForked(caller, *batch); !checked)
         return tl::unexpected(checked.error());
+    return batch;
+}
+
+Outcome<void> Operations::check(const Caller& caller, const QJsonObject& body)
+{
+    const auto batch = checkedBatch(caller, body);
+    return batch ? Outcome<void>() : tl::unexpected(batch.error());
+}
+
+Outcome<QJsonObject> Operations::apply(const Caller& caller, const QJsonObject& body)
+{
+    const auto checked = checkedBatch(caller, body);
+    if (!checked)
+        return tl::unexpected(checked.error());
+    const QList<Incoming>& batch = *checked;
 
     // Judged in the order of the device, answered in the order of the batch.
     QList<qsizetype> order(batch.size());

@@ -24,12 +24,17 @@ public:
     /// tooLarge, 422 invalid; 503 unavailable where the database is gone before the first one is judged:
     /// later ones are then deferred (busy).
     [[nodiscard]] Outcome<QJsonObject> apply(const Caller& caller, const QJsonObject& body);
+    /// What apply() checks before it judges the first one, and nothing else: a courier package is refused
+    /// whole.
+    [[nodiscard]] Outcome<void> check(const Caller& caller, const QJsonObject& body);
     /// Which of `opIds` are judged. Problems: those of History::read(), 413 tooLarge, 422 invalid.
     [[nodiscard]] Outcome<QJsonObject> status(const QJsonObject& body);
 
 private:
     struct Incoming;
     [[nodiscard]] static Outcome<QList<Incoming>> readBatch(const Caller& caller, const QJsonObject& body);
+    /// The batch, once everything that concerns it as a whole is good.
+    [[nodiscard]] Outcome<QList<Incoming>> checkedBatch(const Caller& caller, const QJsonObject& body);
     [[nodiscard]] Outcome<void> checkCursor(const QJsonObject& body);
     [[nodiscard]] Outcome<void> checkForked(const Caller& caller, const QList<Incoming>& batch);
     [[nodiscard]] Result<QJsonObject> applyOne(const Caller& caller, const Incoming& incoming);

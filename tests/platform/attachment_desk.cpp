@@ -13,11 +13,6 @@ namespace {
 const QString kBase = QStringLiteral("/mosp/v1");
 }
 
-QString hashOf(const QByteArray& bytes)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-}
-
 QString verdict(const Answer& answer)
 {
     const QString status = QString::number(answer.status);

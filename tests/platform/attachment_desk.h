@@ -3,11 +3,11 @@
 #pragma once
 
 #include "office_platform.h"
+#include "support/fake_blobs.h"
 #include "platform/attachments.h"
 
 namespace lianxin::test {
 
-[[nodiscard]] QString hashOf(const QByteArray& bytes);
 /// `201`, or status and type of the problem: `409:uploadOffset`.
 [[nodiscard]] QString verdict(const platform::Answer& answer);
 [[nodiscard]] QByteArray headerOf(const platform::Answer& answer, const QByteArray& name);
