@@ -13,6 +13,10 @@
 
 namespace lianxin::net {
 
+namespace {
+constexpr int kMostProxyAnswers = 3; // calls at the same time are asked one by one
+}
+
 HttpClient::HttpClient(NetworkOptions options, const Clock& clock, QObject* parent)
     : QObject(parent), m_options(std::move(options)), m_clock(clock)
 {
@@ -41,7 +45,7 @@ QFuture<Result<HttpAnswer>> HttpClient::send(const HttpCall& call)
     if (call.cancellable)
         connect(this, &HttpClient::cancelRequested, exchange, &HttpExchange::cancel);
     // Queued: Qt's own thread waits for the answer to its question.
-    connect(this, &HttpClient::proxyAnswered, exchange, &HttpExchange::onProxyAnswered, Qt::QueuedConnection);
+    connect(exchange, &HttpExchange::reached, this, [this] { m_proxyAnswers = 0; });
     connect(this, &HttpClient::proxyRefused, exchange, &HttpExchange::onProxyRefused, Qt::QueuedConnection);
     return exchange->start();
 }
@@ -53,10 +57,12 @@ void HttpClient::answerProxy(const QNetworkProxy& proxy, QAuthenticator* authent
         : std::nullopt;
     if (!known)
         return; // the call ends with ProxyAuth
-    // The same words again would be refused again, and Qt would wait for others for as long as the call may take.
-    if (authenticator->user() == known->user && authenticator->password() == known->password)
+    // A proxy that refuses is asked again and again by Qt, hundreds of times a second, each time with an
+    // authenticator that remembers nothing.
+    if (++m_proxyAnswers > kMostProxyAnswers) {
+        m_proxyAnswers = 0;
         return Q_EMIT proxyRefused();
-    Q_EMIT proxyAnswered();
+    }
     authenticator->setUser(known->user);
     authenticator->setPassword(known->password);
 }

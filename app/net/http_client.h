@@ -66,7 +66,6 @@ public:
 
 Q_SIGNALS:
     void cancelRequested();
-    void proxyAnswered();
     void proxyRefused();
 
 private:
@@ -76,6 +75,7 @@ private:
     const Clock& m_clock;
     std::optional<QSslConfiguration> m_tls;
     QNetworkAccessManager m_manager;
+    int m_proxyAnswers = 0; ///< in a row, without a connection that came about
 };
 
 } // namespace lianxin::net

@@ -59,8 +59,6 @@ HttpExchange::HttpExchange(QNetworkAccessManager& manager, const QSslConfigurati
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (!m_connected && m_proxyAnswered)
-            return onProxyRefused();
         giveUp(Error{ErrorKind::Timeout,
                      m_connected ? QStringLiteral("no progress") : QStringLiteral("no connection"), true, 0});
     });
@@ -84,15 +82,6 @@ QFuture<Result<HttpAnswer>> HttpExchange::start()
 void HttpExchange::cancel()
 {
     giveUp(Error{ErrorKind::Cancelled, QStringLiteral("cancelled"), true, 0});
-}
-
-void HttpExchange::onProxyAnswered()
-{
-    if (m_connected)
-        return;
-    // Qt asks a proxy that refuses again and again with the same words, and says nothing.
-    m_proxyAnswered = true;
-    m_timer.start(m_options.connectTimeout / 2);
 }
 
 void HttpExchange::onProxyRefused()
@@ -168,6 +157,7 @@ void HttpExchange::onEncrypted()
     // Qt has said nothing yet, and waits for this to return (QNetworkReply::encrypted).
     if (const auto pinned = checkPins(m_options.pins, m_reply->sslConfiguration().peerCertificate()); !pinned)
         return giveUp(pinned.error());
+    Q_EMIT reached();
     onConnected();
 }
 

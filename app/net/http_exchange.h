@@ -21,8 +21,10 @@ public:
 
     [[nodiscard]] QFuture<Result<HttpAnswer>> start();
     void cancel();
-    void onProxyAnswered();
     void onProxyRefused();
+
+Q_SIGNALS:
+    void reached(); ///< TLS stands: whatever lies between lets us through
 
 private:
     void open(const QUrl& url);
@@ -57,7 +59,6 @@ private:
     QNetworkReply* m_reply = nullptr;
     QTimer m_timer; ///< connect time first, then time without a byte
     bool m_connected = false;
-    bool m_proxyAnswered = false; ///< it was given a user name and password
     int m_redirects = 0;
     Milliseconds m_startedAt{};
     QByteArray m_received;
