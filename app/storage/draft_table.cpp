@@ -20,7 +20,8 @@ QString textOf(const QList<Attachment>& attachments)
 
 QList<Attachment> attachmentsIn(const QString& text)
 {
-    FieldReader reader(QJsonObject{{QStringLiteral("attachments"), QJsonDocument::fromJson(text.toUtf8()).array()}});
+    const QJsonObject json{{QStringLiteral("attachments"), QJsonDocument::fromJson(text.toUtf8()).array()}};
+    FieldReader reader(json); // keeps no copy
     return readAttachments(reader);
 }
 
