@@ -19,12 +19,81 @@
     </message>
 </context>
 <context>
+    <name>Courier</name>
+    <message numerus="yes">
+        <source>%n change(s), %1.</source>
+        <translation>
+            <numerusform>%n change, %1.</numerusform>
+            <numerusform>%n changes, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n package(s) before it did not come here.</source>
+        <translation>
+            <numerusform>%n package before it did not come here.</numerusform>
+            <numerusform>%n packages before it did not come here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %1: package no. %2, %3, with %n act(s).</source>
+        <translation>
+            <numerusform>On %1: package no. %2, %3, with %n act.</numerusform>
+            <numerusform>On %1: package no. %2, %3, with %n acts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) taken over.</source>
+        <translation>
+            <numerusform>%n change taken over.</numerusform>
+            <numerusform>%n changes taken over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your acts confirmed.</source>
+        <translation>
+            <numerusform>%n of your acts confirmed.</numerusform>
+            <numerusform>%n of your acts confirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your acts need your decision under &quot;To be sent&quot;.</source>
+        <translation>
+            <numerusform>%n of your acts needs your decision under &quot;To be sent&quot;.</numerusform>
+            <numerusform>%n of your acts need your decision under &quot;To be sent&quot;.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) wait to be sent.</source>
+        <translation>
+            <numerusform>%n act waits to be sent.</numerusform>
+            <numerusform>%n acts wait to be sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Deadline</name>
     <message numerus="yes">
         <source>%n weekend day(s) are left out.</source>
         <translation>
             <numerusform>%n weekend day is left out.</numerusform>
             <numerusform>%n weekend days are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Line</name>
+    <message numerus="yes">
+        <source>%n minute(s) fast</source>
+        <translation>
+            <numerusform>%n minute fast</numerusform>
+            <numerusform>%n minutes fast</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) slow</source>
+        <translation>
+            <numerusform>%n minute slow</numerusform>
+            <numerusform>%n minutes slow</numerusform>
         </translation>
     </message>
 </context>
@@ -45,6 +114,16 @@
         <translation>
             <numerusform>Too many tries. Please wait %n minute.</numerusform>
             <numerusform>Too many tries. Please wait %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>%n attachment</numerusform>
+            <numerusform>%n attachments</numerusform>
         </translation>
     </message>
 </context>
@@ -90,6 +169,16 @@
         <translation>
             <numerusform>%n received in the week of %1</numerusform>
             <numerusform>%n received in the week of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lianxin::ui::FileListEditor</name>
+    <message numerus="yes">
+        <source>Reading %n file(s) …</source>
+        <translation>
+            <numerusform>Reading %n file …</numerusform>
+            <numerusform>Reading %n files …</numerusform>
         </translation>
     </message>
 </context>

@@ -210,6 +210,14 @@
         <source>The lead unit cannot assist itself.</source>
         <translation>主办单位不能同时协办。</translation>
     </message>
+    <message>
+        <source>Files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>A file is still being read; please wait a moment.</source>
+        <translation>还有文件正在读取，请稍候。</translation>
+    </message>
 </context>
 <context>
     <name>Acts</name>
@@ -507,6 +515,250 @@
     </message>
 </context>
 <context>
+    <name>Attachments</name>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>The file is larger than 200 MB.</source>
+        <translation>文件超过 200 MB。</translation>
+    </message>
+    <message>
+        <source>The file is a program, whatever its name says. Programs are not taken and not opened.</source>
+        <translation>不论文件名是什么，该文件是程序；程序不予接收，也不打开。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s content is not what its name says. Please ask where it came from.</source>
+        <translation>文件内容与文件名不符，请核实来源。</translation>
+    </message>
+    <message>
+        <source>The file was changed while it was read. Please close it in the other program and try again.</source>
+        <translation>读取时文件被改动。请在其他程序中关闭该文件后重试。</translation>
+    </message>
+    <message>
+        <source>This is no file, or it is no longer there.</source>
+        <translation>这不是文件，或文件已不存在。</translation>
+    </message>
+    <message>
+        <source>%1, not fetched yet</source>
+        <translation>%1，未下载</translation>
+    </message>
+    <message>
+        <source>%1, %2 % fetched</source>
+        <translation>%1，已下载 %2%</translation>
+    </message>
+    <message>
+        <source>%1, waiting for the line</source>
+        <translation>%1，等待网络</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>未发送：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2 % sent</source>
+        <translation>%1，已发送 %2%</translation>
+    </message>
+    <message>
+        <source>%1, waiting to be sent</source>
+        <translation>%1，待发送</translation>
+    </message>
+    <message>
+        <source>The platform does not have it.</source>
+        <translation>平台上没有该附件。</translation>
+    </message>
+    <message>
+        <source>It is larger than the platform takes.</source>
+        <translation>超过平台允许的大小。</translation>
+    </message>
+    <message>
+        <source>It came damaged three times.</source>
+        <translation>连续三次下载的内容都已损坏。</translation>
+    </message>
+    <message>
+        <source>There is no room for it on this disk.</source>
+        <translation>本机磁盘空间不足。</translation>
+    </message>
+    <message>
+        <source>It could not be transferred.</source>
+        <translation>未能传输。</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+</context>
+<context>
+    <name>Courier</name>
+    <message>
+        <source>It holds everything from the beginning.</source>
+        <translation>包含自始以来的全部内容。</translation>
+    </message>
+    <message>
+        <source>It goes on where this PC stands.</source>
+        <translation>与本机现有内容衔接。</translation>
+    </message>
+    <message>
+        <source>This PC knows its news already; only answers to your acts may be new.</source>
+        <translation>其中的更新本机都已有，只可能有对您操作的答复。</translation>
+    </message>
+    <message>
+        <source>Something between this PC and the package is missing.</source>
+        <translation>本机与该数据包之间缺少内容。</translation>
+    </message>
+    <message>
+        <source>The platform was restored meanwhile; a package from the beginning is needed.</source>
+        <translation>平台其间已恢复过，需要自始以来的完整数据包。</translation>
+    </message>
+    <message>
+        <source>There is no package for this PC here. Please try the other stick.</source>
+        <translation>这里没有给本机的数据包，请换一个 U 盘。</translation>
+    </message>
+    <message>
+        <source>The package was made for another PC. Please ask for one for this PC.</source>
+        <translation>该数据包是给其他电脑的，请索取给本机的数据包。</translation>
+    </message>
+    <message>
+        <source>The package does not come from whom it names. Nothing was taken over; please tell your administrator.</source>
+        <translation>数据包并非出自其署名方。未读入任何内容；请告知管理员。</translation>
+    </message>
+    <message>
+        <source>The package is damaged. Nothing was taken over; please have it copied again.</source>
+        <translation>数据包已损坏。未读入任何内容；请重新拷贝。</translation>
+    </message>
+    <message>
+        <source>The package is larger than may be. Nothing was taken over.</source>
+        <translation>数据包超过允许的大小。未读入任何内容。</translation>
+    </message>
+    <message>
+        <source>The package was made by a newer version. Please update this program.</source>
+        <translation>数据包由更新版本制作，请更新本程序。</translation>
+    </message>
+    <message>
+        <source>The package is of another platform.</source>
+        <translation>数据包属于其他平台。</translation>
+    </message>
+    <message>
+        <source>The package is for another PC of the office.</source>
+        <translation>数据包是给本单位另一台电脑的。</translation>
+    </message>
+    <message>
+        <source>This package is on its way to the platform. Please take it there and bring back the answer.</source>
+        <translation>该数据包是送往平台的。请先送到平台，再带回答复。</translation>
+    </message>
+    <message>
+        <source>A package before this one is missing. Please read that one first, or ask for one from no. %1 on.</source>
+        <translation>缺少此前的数据包。请先读入前一个，或索取自序号 %1 起的数据包。</translation>
+    </message>
+    <message>
+        <source>The platform was restored meanwhile. Please ask for a package from the beginning.</source>
+        <translation>平台其间已恢复过，请索取自始以来的完整数据包。</translation>
+    </message>
+    <message>
+        <source>This PC does not know the platform&apos;s keys yet. Please sync once with a line.</source>
+        <translation>本机尚不知道平台的密钥，请先联网同步一次。</translation>
+    </message>
+    <message>
+        <source>The platform does not take the package.</source>
+        <translation>平台不接收该数据包。</translation>
+    </message>
+    <message>
+        <source>The stick is full. Nothing was changed; please make room or take another.</source>
+        <translation>U 盘已满。未作任何改动；请腾出空间或换一个。</translation>
+    </message>
+    <message>
+        <source>The stick was pulled out or cannot be written. Please plug it in again.</source>
+        <translation>U 盘已拔出或无法写入，请重新插入。</translation>
+    </message>
+    <message>
+        <source>The stick or the file cannot be read.</source>
+        <translation>无法读取 U 盘或文件。</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s own disk failed or is full. Nothing is lost that was saved.</source>
+        <translation>本机磁盘出错或已满。已保存的内容没有丢失。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was left half done.</source>
+        <translation>已停止，没有留下半成品。</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent. The package then only asks the platform for news.</source>
+        <translation>没有待发送的内容。数据包只用于向平台索取更新。</translation>
+    </message>
+    <message>
+        <source>Package no. %1, made on the platform %2.</source>
+        <translation>第 %1 号数据包，平台制作于 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s), %1.</source>
+        <translation>
+            <numerusform>更新 %n 项，%1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n package(s) before it did not come here.</source>
+        <translation>
+            <numerusform>此前有 %n 个数据包未到本机。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %1: package no. %2, %3, with %n act(s).</source>
+        <translation>
+            <numerusform>已写入 %1：第 %2 号数据包，%3，操作 %n 项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The platform may have been restored: your acts go only after a package from it was read here.</source>
+        <translation>平台可能已恢复过：需先在本机读入平台的数据包，您的操作才会带出。</translation>
+    </message>
+    <message>
+        <source>You may pull the stick out now. Please bring the answer back on it.</source>
+        <translation>现在可以拔出 U 盘。请用它带回答复。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) taken over.</source>
+        <translation>
+            <numerusform>已读入更新 %n 项。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your acts confirmed.</source>
+        <translation>
+            <numerusform>已确认您的操作 %n 项。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your acts need your decision under &quot;To be sent&quot;.</source>
+        <translation>
+            <numerusform>您有 %n 项操作需在“待发送”中决定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Much would be removed: please decide above.</source>
+        <translation>将移除较多内容：请在上方作出决定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) wait to be sent.</source>
+        <translation>
+            <numerusform>待发送操作 %n 项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done on %1.</source>
+        <translation>办理日期 %1。</translation>
+    </message>
+    <message>
+        <source>Done from %1 to %2.</source>
+        <translation>办理日期 %1至%2。</translation>
+    </message>
+    <message>
+        <source>With attachments of %1.</source>
+        <translation>附件共 %1。</translation>
+    </message>
+</context>
+<context>
     <name>Deadline</name>
     <message>
         <source>%1 (%2)</source>
@@ -699,6 +951,10 @@
         <translation>该证书属于另一个平台。</translation>
     </message>
     <message>
+        <source>Please check the address.</source>
+        <translation>请检查地址。</translation>
+    </message>
+    <message>
         <source>The platform&apos;s key is not one that your administrator has approved.</source>
         <translation>平台的密钥不在管理员认可之列。</translation>
     </message>
@@ -713,10 +969,6 @@
     <message>
         <source>Please enter them; your work is kept meanwhile.</source>
         <translation>请输入；您的工作内容会一直保留。</translation>
-    </message>
-    <message>
-        <source>Please check the address.</source>
-        <translation>请检查地址。</translation>
     </message>
     <message>
         <source>No secure connection could be made.</source>
@@ -806,6 +1058,101 @@
         <source>%1 %2</source>
         <extracomment>What happened, then what to do</extracomment>
         <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>Line</name>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Address of the platform</source>
+        <translation>平台地址</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>网络连接</translation>
+    </message>
+    <message>
+        <source>Secure line (TLS)</source>
+        <translation>安全连接（TLS）</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock</source>
+        <translation>本机时钟</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>through %1</source>
+        <translation>经由 %1</translation>
+    </message>
+    <message>
+        <source>found: %1</source>
+        <translation>已解析：%1</translation>
+    </message>
+    <message>
+        <source>reached in %1 ms</source>
+        <translation>已连通，用时 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>certificate checked</source>
+        <translation>证书已验证</translation>
+    </message>
+    <message>
+        <source>certificate by %1</source>
+        <translation>证书由 %1 签发</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>有应答</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>准确</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) fast</source>
+        <translation>
+            <numerusform>快 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) slow</source>
+        <translation>
+            <numerusform>慢 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sync works all the same; please set the clock right, so that the times you see are right.</source>
+        <translation>不影响同步；请校准时钟，以免看到的时间有误。</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>不通</translation>
+    </message>
+    <message>
+        <source>The line to the platform is in order.</source>
+        <translation>到平台的线路正常。</translation>
     </message>
 </context>
 <context>
@@ -963,6 +1310,30 @@
     <message>
         <source>Not synchronised yet</source>
         <translation>尚未同步</translation>
+    </message>
+    <message>
+        <source>Asking the platform what it still knows</source>
+        <translation>正在向平台核对操作</translation>
+    </message>
+    <message>
+        <source>Comparing with the platform</source>
+        <translation>正在与平台比对</translation>
+    </message>
+    <message>
+        <source>Fetching anew: %1 of %2</source>
+        <translation>正在重新获取：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>等待批准</translation>
+    </message>
+    <message>
+        <source>Working offline, as you chose</source>
+        <translation>离线工作（由您设定）</translation>
+    </message>
+    <message>
+        <source>Blocked by the administrator</source>
+        <translation>已被管理员停用</translation>
     </message>
 </context>
 <context>
@@ -1157,6 +1528,12 @@
         <source>%1: %2</source>
         <extracomment>The decision, then the comment</extracomment>
         <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>附件 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1746,6 +2123,54 @@
     </message>
 </context>
 <context>
+    <name>lianxin::ui::AttachmentDesk</name>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save the attachment</source>
+        <translation>保存附件</translation>
+    </message>
+</context>
+<context>
+    <name>lianxin::ui::AttachmentOpener</name>
+    <message>
+        <source>Files of this kind are not opened from here. You can save it and check it first.</source>
+        <translation>此类文件不在这里直接打开。可先保存，检查后再打开。</translation>
+    </message>
+    <message>
+        <source>This PC has no program for this kind of file. You can save it.</source>
+        <translation>本机没有可打开此类文件的程序，可先保存。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxin::ui::AttachmentTile</name>
+    <message>
+        <source>The picture cannot be shown.</source>
+        <translation>图片无法显示。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxin::ui::AttachmentsTab</name>
+    <message>
+        <source>From the citizen</source>
+        <translation>诉求人提交</translation>
+    </message>
+    <message>
+        <source>With the reply, version %1</source>
+        <translation>随回复稿第 %1 版</translation>
+    </message>
+    <message>
+        <source>There are no attachments.</source>
+        <translation>没有附件。</translation>
+    </message>
+</context>
+<context>
     <name>lianxin::ui::BodyTab</name>
     <message>
         <source>lead unit %1</source>
@@ -1796,6 +2221,81 @@
     <message>
         <source>No command is called this. Enter opens the message with this number.</source>
         <translation>没有这样的命令。按回车键可打开此编号的留言。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxin::ui::CourierPanel</name>
+    <message>
+        <source>No stick is plugged in</source>
+        <translation>未插入 U 盘</translation>
+    </message>
+    <message>
+        <source>Plug a stick in and look again, or choose a folder.</source>
+        <translation>请插入 U 盘后刷新，或选择文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>可用空间 %1</translation>
+    </message>
+    <message>
+        <source>This stick cannot be written; packages on it can be read.</source>
+        <translation>该 U 盘不可写入，但可读取其中的数据包。</translation>
+    </message>
+    <message>
+        <source>There is no package from the platform here.</source>
+        <translation>这里没有来自平台的数据包。</translation>
+    </message>
+    <message>
+        <source>Looking into %1 …</source>
+        <translation>正在检查 %1……</translation>
+    </message>
+    <message>
+        <source>No line? A stick carries it</source>
+        <translation>没有网络？用 U 盘传送</translation>
+    </message>
+    <message>
+        <source>What waits goes to the platform on a stick, sealed so that only the platform can read it; its answer comes back the same way.</source>
+        <translation>待发送的内容加密写入 U 盘，只有平台能读取；平台的答复也由 U 盘带回。</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Stick</source>
+        <translation>U 盘</translation>
+    </message>
+    <message>
+        <source>1. Take with you</source>
+        <translation>一、带走</translation>
+    </message>
+    <message>
+        <source>Write to the stick</source>
+        <translation>写入 U 盘</translation>
+    </message>
+    <message>
+        <source>2. Bring back</source>
+        <translation>二、带回</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Read from the stick</source>
+        <translation>从 U 盘读入</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
     </message>
 </context>
 <context>
@@ -2097,6 +2597,37 @@
     </message>
 </context>
 <context>
+    <name>lianxin::ui::FileListEditor</name>
+    <message>
+        <source>Picture %1.png</source>
+        <extracomment>The name of a picture from the clipboard; %1 is date and time</extracomment>
+        <translation>图片%1.png</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>The name of a file, then why it was not taken</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %n file(s) …</source>
+        <translation>
+            <numerusform>正在读取 %n 个文件……</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>or drop files here, or paste with Ctrl+V; up to 200 MB each</source>
+        <translation>也可将文件拖到此处，或按 Ctrl+V 粘贴；每个不超过 200 MB</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+</context>
+<context>
     <name>lianxin::ui::FilterMenu</name>
     <message>
         <source>Light</source>
@@ -2204,6 +2735,89 @@
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>lianxin::ui::LinePanel</name>
+    <message>
+        <source>Is something wrong with the line?</source>
+        <translation>线路有问题吗？</translation>
+    </message>
+    <message>
+        <source>Check the line</source>
+        <translation>检查线路</translation>
+    </message>
+    <message>
+        <source>Moved since the program started</source>
+        <translation>本次启动以来的流量</translation>
+    </message>
+    <message>
+        <source>How the line is used</source>
+        <translation>线路使用方式</translation>
+    </message>
+    <message>
+        <source>The line is paid by amount</source>
+        <translation>按流量计费的线路</translation>
+    </message>
+    <message>
+        <source>Fetch everything anew</source>
+        <translation>重新获取全部内容</translation>
+    </message>
+    <message>
+        <source>Only where what you see seems wrong. What you did stays, and you can go on working.</source>
+        <translation>仅在显示内容似有错误时使用。已办事项不受影响，期间可继续工作。</translation>
+    </message>
+    <message>
+        <source>Looking at each step …</source>
+        <translation>正在逐项检查……</translation>
+    </message>
+    <message>
+        <source>Each step from this PC to the platform is looked at; nothing is changed.</source>
+        <translation>逐项检查从本机到平台的每一环节，不改变任何内容。</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>not in order</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>please look</source>
+        <translation>请留意</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy asks who you are</source>
+        <translation>网络代理要求验证身份</translation>
+    </message>
+    <message>
+        <source>Usually the name and password of this PC. They are kept until the program ends.</source>
+        <translation>通常是本机的用户名和密码。仅保留到程序退出。</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy</source>
+        <translation>登录代理</translation>
+    </message>
+    <message>
+        <source>Received %1, sent %2; %3 objects fetched, %4 acts sent.</source>
+        <translation>接收 %1，发送 %2；获取对象 %3 个，发出操作 %4 项。</translation>
+    </message>
+    <message>
+        <source>Lianxin then asks the platform only every half an hour.</source>
+        <translation>开启后每半小时才向平台查询一次。</translation>
     </message>
 </context>
 <context>
@@ -2483,6 +3097,88 @@
         <source>It will not be sent, nor what waits behind it. The text stays in the history for 180 days.</source>
         <translation>这项操作及其后等待的操作都不再发送。原文在历史记录中保留 180 天。</translation>
     </message>
+    <message>
+        <source>Underlined: what the other side does not say.</source>
+        <translation>带下划线的文字：对方没有的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxin::ui::PictureView</name>
+    <message>
+        <source>Before</source>
+        <translation>上一张</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>图片%1</translation>
+    </message>
+    <message>
+        <source>The picture cannot be shown. You can save it.</source>
+        <translation>图片无法显示，可另存。</translation>
+    </message>
+    <message>
+        <source>Opening the picture …</source>
+        <translation>正在打开图片……</translation>
+    </message>
+</context>
+<context>
+    <name>lianxin::ui::QuarantinePanel</name>
+    <message>
+        <source>no longer within what this account may see</source>
+        <translation>已不在本账号可见范围内</translation>
+    </message>
+    <message>
+        <source>not there after the platform was restored</source>
+        <translation>平台恢复后不再有</translation>
+    </message>
+    <message>
+        <source>not on the platform when both were compared</source>
+        <translation>比对时平台上没有</translation>
+    </message>
+    <message>
+        <source>not on the platform any more</source>
+        <translation>平台上已没有</translation>
+    </message>
+    <message>
+        <source>Nothing was removed in the last 30 days.</source>
+        <translation>近 30 天没有移除任何内容。</translation>
+    </message>
+    <message>
+        <source>What the platform no longer has is kept here for 30 days. Brought back, it stands in the lists again until the platform speaks of it; acts on it may be refused.</source>
+        <translation>平台上已没有的内容在此保留 30 天。恢复后重新出现在列表中，直到平台另有更新；对其办理可能被拒绝。</translation>
+    </message>
+    <message>
+        <source>removed %1</source>
+        <translation>移除于 %1</translation>
+    </message>
+    <message>
+        <source>kept until %1</source>
+        <translation>保留至 %1</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Bring back %1</source>
+        <translation>恢复%1</translation>
+    </message>
 </context>
 <context>
     <name>lianxin::ui::QueueModel</name>
@@ -2536,6 +3232,10 @@
     <message>
         <source>Parts of the message</source>
         <translation>留言各部分</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>附件</translation>
     </message>
 </context>
 <context>
@@ -2732,6 +3432,14 @@
     <message>
         <source>The reply was sent back; its author changes it.</source>
         <translation>回复稿已退修，待承办人修改。</translation>
+    </message>
+    <message>
+        <source>A file is still being read; please wait a moment.</source>
+        <translation>还有文件正在读取，请稍候。</translation>
+    </message>
+    <message>
+        <source>Not submitted: the reply is longer than %1 characters.</source>
+        <translation>未送审：回复稿超过 %1 字。</translation>
     </message>
 </context>
 <context>
@@ -2982,6 +3690,22 @@
         <source>Conflicts %1</source>
         <translation>冲突 %1</translation>
     </message>
+    <message>
+        <source>Fetching anew: %1 of %2</source>
+        <translation>正在重新获取：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>离线工作</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>等待批准</translation>
+    </message>
+    <message>
+        <source>Blocked by the administrator</source>
+        <translation>已被管理员停用</translation>
+    </message>
 </context>
 <context>
     <name>lianxin::ui::StepStrip</name>
@@ -3016,6 +3740,89 @@
     <message>
         <source>Not yet at the first step</source>
         <translation>尚未进入第一步</translation>
+    </message>
+</context>
+<context>
+    <name>lianxin::ui::SyncBanner</name>
+    <message>
+        <source>This PC was away longer than the platform remembers what was removed.</source>
+        <translation>本机离线时间超过了平台保留删除记录的期限。</translation>
+    </message>
+    <message>
+        <source>The platform was restored from a backup.</source>
+        <translation>平台已从备份恢复。</translation>
+    </message>
+    <message>
+        <source>What this account may see was changed.</source>
+        <translation>本账号的可见范围已调整。</translation>
+    </message>
+    <message>
+        <source>It was asked for.</source>
+        <translation>由您发起。</translation>
+    </message>
+    <message>
+        <source>The platform no longer has %1 of %2 messages</source>
+        <translation>平台上已没有其中 %1 件留言（共 %2 件）</translation>
+    </message>
+    <message>
+        <source>%1 Nothing has been taken away yet. If this is right, they are kept here for 30 days more under &quot;Removed&quot;. If you doubt it, keep them and ask the platform&apos;s administrator.</source>
+        <translation>%1目前尚未移除任何内容。如情况属实，接受后这些留言仍在“已移除”中保留 30 天。如有疑问，请先保留并询问平台管理员。</translation>
+    </message>
+    <message>
+        <source>Take over the platform&apos;s state</source>
+        <translation>接受平台现状</translation>
+    </message>
+    <message>
+        <source>Keep my messages</source>
+        <translation>保留本机留言</translation>
+    </message>
+    <message>
+        <source>Everything is being fetched anew: %1 of %2</source>
+        <translation>正在重新获取全部内容：%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 You can go on working with what is here; what you do is kept and sent afterwards.</source>
+        <translation>%1期间可继续使用现有内容工作；所办事项会保留，随后发送。</translation>
+    </message>
+    <message>
+        <source>This PC was blocked by the platform&apos;s administrator</source>
+        <translation>本机已被平台管理员停用</translation>
+    </message>
+    <message>
+        <source>Nothing more goes out or comes in. What is here can be read, and what was not sent is kept. Please speak with your administrator.</source>
+        <translation>不再收发任何内容。现有内容仍可阅读，未发送的内容已保留。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>This PC waits for its approval</source>
+        <translation>本机正在等待批准</translation>
+    </message>
+    <message>
+        <source>An administrator has to approve it on the platform; Lianxin asks again by itself.</source>
+        <translation>需由管理员在平台上批准；程序会自动再次查询。</translation>
+    </message>
+    <message>
+        <source>This Lianxin is too old for the platform</source>
+        <translation>本程序版本过低</translation>
+    </message>
+    <message>
+        <source>Messages can be read. What you do is kept and sent after an update.</source>
+        <translation>留言可以阅读。所办事项会保留，更新程序后发送。</translation>
+    </message>
+    <message>
+        <source>The platform may have been restored from a backup</source>
+        <translation>平台可能已从备份恢复</translation>
+    </message>
+    <message>
+        <source>Before anything is sent, the platform is asked which of your acts it still knows.</source>
+        <translation>发送之前，先向平台核对哪些操作仍有记录。</translation>
+    </message>
+    <message>
+        <source>A comparison found differences, and they were mended</source>
+        <translation>比对发现差异，已修正</translation>
+    </message>
+    <message>
+        <source>Compared %1. If this comes again, please tell your administrator.</source>
+        <translation>比对时间 %1。如再次出现，请告知管理员。</translation>
     </message>
 </context>
 <context>
@@ -3059,6 +3866,66 @@
     <message>
         <source>The text is in a new draft.</source>
         <translation>文字已放入新的草稿。</translation>
+    </message>
+    <message>
+        <source>Brought back: %1</source>
+        <translation>已恢复：%1</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>Parts of the sync page</source>
+        <translation>同步页的各部分</translation>
+    </message>
+    <message>
+        <source>Taken over; what was removed is kept for 30 days.</source>
+        <translation>已接受；移除的内容保留 30 天。</translation>
+    </message>
+    <message>
+        <source>Your messages stay as they are.</source>
+        <translation>本机留言保持不变。</translation>
+    </message>
+    <message>
+        <source>Check the line</source>
+        <translation>检查线路</translation>
+    </message>
+    <message>
+        <source>Go online</source>
+        <translation>恢复联网</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>离线工作</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>尚未发送任何内容</translation>
+    </message>
+    <message>
+        <source>What has been sent stays here for a while.</source>
+        <translation>已发送的内容会在此保留一段时间。</translation>
+    </message>
+    <message>
+        <source>Stick</source>
+        <translation>U 盘</translation>
+    </message>
+    <message>
+        <source>Write what was not sent to a stick</source>
+        <translation>将未发送的内容写入 U 盘</translation>
     </message>
 </context>
 <context>

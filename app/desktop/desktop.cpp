@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop.h"
 
+#include "client_ports.h"
 #include "dashboard/dashboard_page.h"
 #include "demo_platform.h"
 #include "domain/async.h"
@@ -143,8 +144,8 @@ void Desktop::addPages()
     m_window->addPage(inbox);
     m_window->addPage(new ReplyPage(store, account.person, m_parts.clock, m_parts.random));
     m_window->addPage(new DashboardPage(store, m_parts.clock));
-    m_syncPage = new SyncPage(store, m_parts.clock);
-    connect(m_syncPage, &SyncPage::syncNowWanted, &m_parts.office, &client::Office::syncNow);
+    m_syncPage = new SyncPage(store, m_parts.clock, syncPort(m_parts.office));
+    m_syncPage->setCourier(courierPort(m_parts.office));
     m_syncPage->setSyncStatus(m_parts.office.syncStatus());
     m_window->addPage(m_syncPage);
     auto* settings = new SettingsPage(m_parts.keeper, account);

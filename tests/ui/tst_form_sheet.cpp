@@ -156,6 +156,27 @@ private Q_SLOTS:
         QCOMPARE(add->menu()->actions().size(), 2);
     }
 
+    void tabGoesThroughWhatWasChosenToTheSubmitButton()
+    {
+        FormField place;
+        place.name = QStringLiteral("place");
+        FormField units;
+        units.name = QStringLiteral("units");
+        units.kind = FormField::Kind::Choices;
+        units.hint = QStringLiteral("添加单位");
+        units.choices = {{QStringLiteral("水务局"), QStringLiteral("w")}, {QStringLiteral("交通局"), QStringLiteral("t")},
+                         {QStringLiteral("教育局"), QStringLiteral("j")}};
+        m_sheet->setForm({QStringLiteral("tabs"), {}, {}, QStringLiteral("交办"), {place, units}});
+        m_sheet->setValue(QStringLiteral("units"), QStringList{QStringLiteral("t"), QStringLiteral("w")});
+        m_sheet->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_sheet.get()));
+        m_sheet->findChild<QWidget*>(QStringLiteral("field.place"))->setFocus();
+        for (const char* next : {"add", "remove.t", "remove.w", "form.submit", "form.cancel"}) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QCOMPARE(QApplication::focusWidget()->objectName(), QLatin1String(next));
+        }
+    }
+
     void restsWhileAnAnswerIsAwaited()
     {
         fill();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "attachments/attachment_strip.h"
 #include "inbox/inbox_page.h"
 #include "inbox/message_tabs.h"
 #include "inbox/step_strip.h"
@@ -243,6 +244,24 @@ private Q_SLOTS:
         QTRY_VERIFY(text && text->isVisible());
         QVERIFY(text->toPlainText().contains(QStringLiteral("换热站")));
         QTRY_COMPARE(m_page->findChild<StepStrip*>(QStringLiteral("message.steps"))->step(), 4);
+    }
+
+    void attachmentsStandUnderTheTextAndOnTheirOwnTab()
+    {
+        const Attachment paper = StoreFixture::valueOf(m_office->store().addBlobData("收据", QStringLiteral("收据.txt")));
+        Message message = sampleMessage(1, MessageStatus::Dispatched);
+        message.attachments = {paper};
+        Event visit = sampleEvent(2, messageId(1));
+        visit.attachments = {paper, paper};
+        m_office->apply({put(message, 300), put(visit, 301)});
+        auto* strip = m_page->findChild<AttachmentStrip*>(QStringLiteral("message.attachments"));
+        QTRY_COMPARE(strip->attachments(), QList<Attachment>{paper});
+        QVERIFY(strip->isVisible());
+        auto* tabs = m_page->findChild<QTabBar*>(QStringLiteral("message.tabs"));
+        QCOMPARE(tabs->tabText(3), QStringLiteral("Files 3"));
+        QTest::keyClick(m_page.get(), Qt::Key_4, Qt::AltModifier);
+        QVERIFY(!strip->isVisible());
+        QVERIFY(m_page->findChild<QWidget*>(QStringLiteral("attachments"))->isVisible());
     }
 
     void asksForTheReplyPageByR()

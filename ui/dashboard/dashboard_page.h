@@ -3,7 +3,7 @@
 #pragma once
 
 #include "dashboard/dashboard_view.h"
-#include "dashboard/file_output.h"
+#include "shell/file_output.h"
 #include "domain/clock.h"
 #include "shell/page.h"
 #include "storage/store.h"

@@ -84,7 +84,7 @@ void ActPanel::showPart(QWidget* part)
 
 ActContext ActPanel::context() const
 {
-    return {m_view, m_directory, m_kind ? m_form->values() : FormValues()};
+    return {m_view, m_directory, m_kind ? m_form->values() : FormValues(), &m_store};
 }
 
 void ActPanel::refresh()
@@ -159,6 +159,7 @@ void ActPanel::submit(const FormValues& values)
     request.kind = kind;
     request.messageId = m_formMessage;
     request.payload = actPayload(kind, values, context());
+    request.attachments = actAttachments(values);
     m_form->setBusy(true);
     whenDone(m_store.submit(request), this, [this, kind](const Result<OperationId>& answer) { submitted(kind, answer); });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inbox/action_forms.h"
 
+#include "attachments/file_list_editor.h"
 #include "inbox/act_choices.h"
 #include "models/local_time.h"
 #include "models/words.h"
@@ -49,26 +50,48 @@ FormField moment(const char* name, const QString& label, const ActContext& conte
     return field;
 }
 
+// Photos and papers of the act, taken into the store as they are added.
+QList<FormField> filesField(const ActContext& context)
+{
+    if (!context.store)
+        return {};
+    FormField field;
+    field.name = QStringLiteral("files");
+    field.label = ActForms::tr("Files");
+    field.kind = Kind::Own;
+    field.make = [store = context.store] { return new FileListEditor(*store); };
+    field.check = [](const QVariant& value, const FormValues&) {
+        return value.value<ChosenFiles>().reading ? ActForms::tr("A file is still being read; please wait a moment.") : QString();
+    };
+    return {field};
+}
+
 QList<FormField> verifyFields(const ActContext& context)
 {
     FormField evidence = text("evidence", ActForms::tr("Evidence"), false, ActForms::tr("What shows it: photos, readings, records"));
     evidence.check = [](const QVariant& value, const FormValues& all) {
-        const bool none = value.toString().trimmed().isEmpty() && all.value(QStringLiteral("waiver")).toString().trimmed().isEmpty();
+        const bool none = value.toString().trimmed().isEmpty() && all.value(QStringLiteral("waiver")).toString().trimmed().isEmpty()
+            && actAttachments(all).isEmpty();
         return none ? ActForms::tr("Please name the evidence, or say below why there is none.") : QString();
     };
-    return {moment("at", ActForms::tr("When"), context),
+    QList<FormField> fields{
+            moment("at", ActForms::tr("When"), context),
             line("place", ActForms::tr("Where"), true),
             line("participants", ActForms::tr("Who was there"), true, ActForms::tr("Offices and roles rather than names")),
             text("findings", ActForms::tr("Findings"), true),
-            evidence,
+            evidence};
+    fields += filesField(context);
+    fields += {
             line("waiver", ActForms::tr("No evidence because"), false),
             {QStringLiteral("unfounded"), ActForms::tr("The matter proved unfounded"), Kind::Check, false, 0, {}, {}, false, {}}};
+    return fields;
 }
 
 QList<FormField> measuresFields(const ActContext& context)
 {
     QList<FormField> fields{moment("at", ActForms::tr("When"), context), text("measures", ActForms::tr("Measures"), true),
                             text("outcome", ActForms::tr("Outcome"), false)};
+    fields += filesField(context);
     const QList<Task>& tasks = context.view.detail()->situation.message.tasks;
     const bool assists = std::any_of(tasks.begin(), tasks.end(), [&](const Task& task) {
         return task.role == QLatin1String("assist") && !task.doneAt && context.view.person().belongsTo(task.orgId);
@@ -136,14 +159,14 @@ QList<FormField> fieldsOf(OperationKind kind, const ActContext& context)
         return {moment("at", ActForms::tr("When"), context), choice("channel", ActForms::tr("How"), true, channelChoices(), QStringLiteral("phone")),
                 text("outcome", ActForms::tr("What was said"), true)};
     case OperationKind::RecordVisit:
-        return {moment("at", ActForms::tr("When"), context), line("place", ActForms::tr("Where"), true),
+        return QList<FormField>{moment("at", ActForms::tr("When"), context), line("place", ActForms::tr("Where"), true),
                 line("participants", ActForms::tr("Who was there"), true, ActForms::tr("Offices and roles rather than names")),
-                text("findings", ActForms::tr("Findings"), true)};
+                text("findings", ActForms::tr("Findings"), true)} + filesField(context);
     case OperationKind::RecordMeasures: return measuresFields(context);
     case OperationKind::VerifyFinish: return verifyFields(context);
     case OperationKind::NoteAdd:
-        return {text("text", ActForms::tr("Note"), true, ActForms::tr("Only colleagues see it; never the citizen")),
-                choice("audience", ActForms::tr("For"), true, audienceChoices(), QStringLiteral("office"))};
+        return QList<FormField>{text("text", ActForms::tr("Note"), true, ActForms::tr("Only colleagues see it; never the citizen")),
+                choice("audience", ActForms::tr("For"), true, audienceChoices(), QStringLiteral("office"))} + filesField(context);
     case OperationKind::MessageArchive: return {line("reason", ActForms::tr("Remark"), false, ActForms::tr("Optional"))};
     default: return {}; // not offered in this version
     }
@@ -214,7 +237,10 @@ QJsonObject actPayload(OperationKind kind, const FormValues& values, const ActCo
     if (values.contains(QStringLiteral("at")))
         keepMoment(payload, values);
     if (kind == OperationKind::VerifyFinish) {
-        if (const QJsonArray evidence = linesOf(values.value(QStringLiteral("evidence"))); !evidence.isEmpty())
+        QJsonArray evidence = linesOf(values.value(QStringLiteral("evidence")));
+        for (const Attachment& file : actAttachments(values))
+            evidence.append(file.name);
+        if (!evidence.isEmpty())
             payload.insert(QStringLiteral("evidence"), evidence);
         if (values.value(QStringLiteral("unfounded")).toBool())
             payload.insert(QStringLiteral("finding"), QStringLiteral("unfounded"));
@@ -231,6 +257,11 @@ QJsonObject actPayload(OperationKind kind, const FormValues& values, const ActCo
             !sector.isEmpty())
             payload.insert(QStringLiteral("sector"), sector);
     return payload;
+}
+
+QList<Attachment> actAttachments(const FormValues& values)
+{
+    return values.value(QStringLiteral("files")).value<ChosenFiles>().files;
 }
 
 QString actButton(OperationKind kind)

@@ -17,6 +17,7 @@ struct ActContext {
     const MessageView& view; ///< with a detail
     const Directory& directory;
     FormValues typed;
+    storage::Store* store = nullptr; ///< for the fields that take files; without it they are left out
 };
 
 /// True for the kinds that are done on the reply page.
@@ -25,6 +26,8 @@ struct ActContext {
 [[nodiscard]] Form actForm(OperationKind kind, const ActContext& context);
 /// The payload of protocol.md §9.1 from what was entered; empty optional fields are left out.
 [[nodiscard]] QJsonObject actPayload(OperationKind kind, const FormValues& values, const ActContext& context);
+/// The files that were added to the form.
+[[nodiscard]] QList<Attachment> actAttachments(const FormValues& values);
 /// What the act is called where it is begun: to write and to submit a reply is one act there, both lead to the editor.
 [[nodiscard]] QString actButton(OperationKind kind);
 /// The key of an act in the reading pane (`S`), or empty.

@@ -83,7 +83,7 @@ void InboxPage::makeShortcuts()
     add(Qt::Key_K, [this] { m_list->step(-1); });
     for (const char key : {'S', 'T', 'A', 'C', 'D', 'X', 'O', 'L', 'V', 'M', 'F', 'N', 'E', 'R'})
         add(QKeySequence(QString(QLatin1Char(key))), [this, key] { m_reading->acts().beginByKey(QString(QLatin1Char(key))); });
-    for (int tab = 0; tab < 3; ++tab)
+    for (int tab = 0; tab < 4; ++tab)
         add(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + tab)), [this, tab] { m_reading->showTab(tab); });
 }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inbox/message_tabs.h"
 
+#include "attachments/attachment_desk.h"
+#include "attachments/attachment_strip.h"
+#include "inbox/tab_page.h"
 #include "models/local_time.h"
 #include "models/message_view.h"
 #include "models/timeline.h"
@@ -17,52 +20,6 @@
 namespace lianxin::ui {
 
 namespace {
-
-/// A page that scrolls, its content at the top.
-QVBoxLayout* makePage(QScrollArea* area, const QString& name)
-{
-    auto* page = new Ground(Ground::Role::Surface);
-    page->setObjectName(name);
-    // The column is narrower than the page: a horizontal layout asks it for its height at its own width.
-    auto* column = new QWidget;
-    column->setMaximumWidth(Theme::of(area).px(kReadingWidth));
-    auto* across = new QHBoxLayout(page);
-    across->setContentsMargins(kPagePadding, 2 * kGrid, kPagePadding, 2 * kGrid);
-    across->addWidget(column, 1);
-    across->addStretch(0);
-    auto* layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kGrid);
-    area->setWidget(page);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    return layout;
-}
-
-void emptyLayout(QLayout* layout)
-{
-    while (QLayoutItem* item = layout->takeAt(0)) {
-        if (QWidget* widget = item->widget()) {
-            widget->hide();
-            widget->setParent(nullptr);
-            widget->deleteLater();
-        }
-        delete item;
-    }
-}
-
-Label* line(TextSize size, Label::Ink ink, const QString& text, const char* name = nullptr)
-{
-    auto* label = new Label(size, ink);
-    label->setText(text);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    if (name)
-        label->setObjectName(QLatin1String(name));
-    return label;
-}
 
 void addEmpty(QVBoxLayout* layout, const QString& text)
 {
@@ -139,14 +96,20 @@ QWidget* makeReply(const ReplyEntry& entry)
 
 } // namespace
 
-BodyTab::BodyTab(const MessageView& view, QWidget* parent)
-    : QScrollArea(parent), m_view(view), m_meta(line(TextSize::Small, Label::Ink::Muted, {}, "message.meta")), m_body(new ReadingView)
+BodyTab::BodyTab(storage::Store& store, const MessageView& view, AttachmentDesk& desk, QWidget* parent)
+    : QScrollArea(parent), m_view(view), m_meta(line(TextSize::Small, Label::Ink::Muted, {}, "message.meta")),
+      m_body(new ReadingView), m_attachments(new AttachmentStrip(store))
 {
     QVBoxLayout* layout = makePage(this, QStringLiteral("message.page"));
     m_body->setObjectName(QStringLiteral("message.body"));
     layout->addWidget(m_meta);
     layout->addSpacing(4);
     layout->addWidget(m_body);
+    layout->addSpacing(kGrid);
+    m_attachments->setObjectName(QStringLiteral("message.attachments"));
+    m_attachments->hide();
+    desk.watch(m_attachments);
+    layout->addWidget(m_attachments);
     layout->addStretch(1);
 }
 
@@ -169,6 +132,7 @@ void BodyTab::refresh()
             text.append(part);
     m_body->setAccessibleName(tr("The citizen's text"));
     m_body->setWords(text.join(QLatin1Char('\n')));
+    m_attachments->setAttachments(message.attachments);
 }
 
 TimelineTab::TimelineTab(const MessageView& view, QWidget* parent)

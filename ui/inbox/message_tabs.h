@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/timeline.h"
+#include "storage/store.h"
 
 #include <QScrollArea>
 
@@ -10,24 +11,27 @@ class QVBoxLayout;
 
 namespace lianxin::ui {
 
+class AttachmentDesk;
+class AttachmentStrip;
 class Label;
 class MessageView;
 class ReadingView;
 
 // What stands below the tabs of the reading pane. Each scrolls by itself and shows what the view holds at refresh().
 
-/// The citizen's text. Names: message.meta, message.body.
+/// The citizen's text and what came with it. Names: message.meta, message.body, message.attachments.
 class BodyTab : public QScrollArea {
     Q_OBJECT
 
 public:
-    explicit BodyTab(const MessageView& view, QWidget* parent = nullptr);
+    BodyTab(storage::Store& store, const MessageView& view, AttachmentDesk& desk, QWidget* parent = nullptr);
     void refresh();
 
 private:
     const MessageView& m_view;
     Label* m_meta;
     ReadingView* m_body;
+    AttachmentStrip* m_attachments;
 };
 
 /// Who did what when, newest first. Names: timeline, and timeline.what, timeline.who, timeline.when in each entry.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inbox/reading_pane.h"
 
+#include "attachments/attachment_desk.h"
+#include "inbox/attachments_tab.h"
 #include "inbox/message_header.h"
 #include "inbox/message_tabs.h"
 #include "models/words.h"
@@ -24,8 +26,9 @@ constexpr int kLeastText = 56; // of the message, over an open form
 
 ReadingPane::ReadingPane(storage::Store& store, const Person& person, const Clock& clock, const Directory& directory, QWidget* parent)
     : QWidget(parent), m_view(store, person, clock), m_stack(new QStackedWidget), m_content(new QWidget), m_notice(new Notice),
-      m_header(new MessageHeader(m_view)), m_tabs(new QTabBar), m_pages(new QStackedWidget), m_body(new BodyTab(m_view)),
-      m_timeline(new TimelineTab(m_view)), m_replies(new RepliesTab(m_view)), m_acts(new ActPanel(store, m_view, directory))
+      m_header(new MessageHeader(m_view)), m_tabs(new QTabBar), m_pages(new QStackedWidget), m_desk(new AttachmentDesk(store, this)),
+      m_body(new BodyTab(store, m_view, *m_desk)), m_timeline(new TimelineTab(m_view)), m_replies(new RepliesTab(m_view)),
+      m_attachments(new AttachmentsTab(store, m_view, *m_desk)), m_acts(new ActPanel(store, m_view, directory))
 {
     m_notice->setObjectName(QStringLiteral("reading.notice"));
     m_header->installEventFilter(this);
@@ -33,7 +36,7 @@ ReadingPane::ReadingPane(storage::Store& store, const Person& person, const Cloc
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_tabs->setUsesScrollButtons(false);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_body, m_timeline, m_replies}) {
+    for (QWidget* page : std::initializer_list<QWidget*>{m_body, m_timeline, m_replies, m_attachments}) {
         m_tabs->addTab(QString());
         m_pages->addWidget(page);
     }
@@ -63,6 +66,7 @@ ReadingPane::ReadingPane(storage::Store& store, const Person& person, const Cloc
         Q_EMIT opened(m_view.detail()->situation.message.id);
     });
     connect(m_acts, &ActPanel::replyRequested, this, &ReadingPane::replyRequested);
+    connect(m_desk, &AttachmentDesk::notified, this, &ReadingPane::notified);
     connect(m_acts, &ActPanel::notified, this, &ReadingPane::notified);
     connect(m_notice, &Notice::stepTaken, this, [this] { m_view.open(m_view.id()); });
     auto* minute = new QTimer(this); // the light goes on while nothing else happens
@@ -131,6 +135,7 @@ void ReadingPane::refreshTabs()
     m_body->refresh();
     m_timeline->refresh();
     m_replies->refresh();
+    m_attachments->refresh();
     retranslate();
 }
 
@@ -139,10 +144,12 @@ void ReadingPane::retranslate()
     const auto counted = [](const QString& title, int count) {
         return count > 0 ? QString(title + QLatin1Char(' ') + QString::number(count)) : title;
     };
-    const QStringList titles{tr("Message"), counted(tr("History"), m_timeline->count()), counted(tr("Replies"), m_replies->count())};
+    const QStringList titles{tr("Message"), counted(tr("History"), m_timeline->count()), counted(tr("Replies"), m_replies->count()),
+                             counted(tr("Files"), m_attachments->count())};
     for (int tab = 0; tab < titles.size(); ++tab)
         if (m_tabs->tabText(tab) != titles.at(tab)) // it would lay out the pane for nothing
             m_tabs->setTabText(tab, titles.at(tab));
+    m_tabs->updateGeometry(); // a tab bar that is hidden does not do it by itself
     m_tabs->setAccessibleName(tr("Parts of the message"));
 }
 

@@ -11,13 +11,15 @@ class QTabBar;
 
 namespace lianxin::ui {
 
+class AttachmentDesk;
+class AttachmentsTab;
 class BodyTab;
 class MessageHeader;
 class Notice;
 class RepliesTab;
 class TimelineTab;
 
-/// The open message: header, the tabs 留言 | 经过 | 回复, and at the foot what may be done.
+/// The open message: header, the tabs 留言 | 经过 | 回复 | 附件, and at the foot what may be done.
 /// Names: message.tabs, reading.notice, and those of MessageHeader, the tabs and ActPanel.
 class ReadingPane : public QWidget {
     Q_OBJECT
@@ -57,9 +59,11 @@ private:
     MessageHeader* m_header;
     QTabBar* m_tabs;
     QStackedWidget* m_pages;
+    AttachmentDesk* m_desk;
     BodyTab* m_body;
     TimelineTab* m_timeline;
     RepliesTab* m_replies;
+    AttachmentsTab* m_attachments;
     ActPanel* m_acts;
 };
 

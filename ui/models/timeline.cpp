@@ -181,6 +181,8 @@ QList<TimelineEntry> timelineOf(const storage::MessageDetail& detail, Moment now
         if (!entry.waiting && (apart >= std::chrono::minutes(1) || apart <= -std::chrono::minutes(1)))
             entry.receivedWhen = fullTime(event.receivedAt, now);
         entry.lines = linesOf(detail, event);
+        if (!event.attachments.isEmpty())
+            entry.lines.append(Timeline::tr("%n attachment(s)", nullptr, static_cast<int>(event.attachments.size())));
         entry.tone = entry.waiting ? Tone::Waiting : toneOf(event);
         entries.prepend(entry);
     }

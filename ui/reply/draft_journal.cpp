@@ -42,6 +42,19 @@ void DraftJournal::edit(const QString& text)
     if (!m_draft || m_draft->text == text)
         return;
     m_draft->text = text;
+    changed();
+}
+
+void DraftJournal::setAttachments(const QList<Attachment>& attachments)
+{
+    if (!m_draft || m_draft->attachments == attachments)
+        return;
+    m_draft->attachments = attachments;
+    changed();
+}
+
+void DraftJournal::changed()
+{
     if (m_state == State::Saving) {
         m_changedWhileSaving = true;
         return;

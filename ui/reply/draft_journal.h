@@ -33,6 +33,7 @@ public:
     /// Goes on from this draft. `savedAt` where it is on disk already.
     void begin(const storage::ReplyDraft& draft, std::optional<Moment> savedAt);
     void edit(const QString& text);
+    void setAttachments(const QList<Attachment>& attachments);
     void setTemplate(const TemplateId& id);
     /// Saves now where something is unsaved.
     void flush();
@@ -50,6 +51,7 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
+    void changed();
     void save();
     void saved(int generation, const Result<void>& result, Moment at);
     void setState(State state);

@@ -1,11 +1,18 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "attachments/file_list_editor.h"
 #include "models/words.h"
 #include "reply/reply_editor.h"
 #include "reply/reply_page.h"
 
+#include <QLocale>
+
 // What the buttons of the reply page do.
 namespace lianxin::ui {
+
+namespace {
+constexpr qsizetype kLongestReply = 20'000; ///< what the platform takes (checkPayload())
+}
 
 void ReplyPage::primaryAct()
 {
@@ -38,6 +45,11 @@ void ReplyPage::submit()
         m_editor->setFocus();
         return;
     }
+    if (text.size() > kLongestReply) {
+        Q_EMIT notified({Tone::Overdue,
+                         tr("Not submitted: the reply is longer than %1 characters.").arg(QLocale().toString(kLongestReply)), {}, {}});
+        return;
+    }
     if (const auto blanks = assist::openPlaceholders(text); !blanks.isEmpty()) {
         Q_EMIT notified({Tone::Overdue,
                          tr("Not submitted: %n place(s) are still to be filled in.", nullptr,
@@ -45,6 +57,10 @@ void ReplyPage::submit()
                          {},
                          {}});
         m_editor->selectNextBlank();
+        return;
+    }
+    if (m_files->chosen().reading) {
+        Q_EMIT notified({Tone::Warn, tr("A file is still being read; please wait a moment."), {}, {}});
         return;
     }
     m_session.submit();

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "attachments/attachment_desk.h"
+#include "attachments/attachment_strip.h"
+#include "attachments/file_list_editor.h"
 #include "reply/message_panel.h"
 #include "reply/reply_editor.h"
 #include "reply/reply_page.h"
@@ -133,10 +136,23 @@ QWidget* ReplyPage::buildBanners()
     m_whyNot->setWordWrap(true);
     m_whyNot->setContentsMargins(kSide, 6, kSide, 6);
 
+    m_desk = new AttachmentDesk(m_store, this);
+    m_files = new FileListEditor(m_store);
+    m_files->setPasteScope(this);
+    m_attachments = new AttachmentStrip(m_store);
+    m_attachments->setObjectName(QStringLiteral("reply.attachments"));
+    m_desk->watch(m_attachments);
+    auto* files = new QWidget;
+    auto* fileColumn = new QVBoxLayout(files);
+    fileColumn->setContentsMargins(kSide, kGrid, kSide, kGrid);
+    fileColumn->addWidget(m_files);
+    fileColumn->addWidget(m_attachments);
+
     auto* banners = new QWidget;
     auto* column = new QVBoxLayout(banners);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(files);
     column->addWidget(m_blanksRow);
     column->addWidget(m_whyNot);
     column->addWidget(m_sheetGround);

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reply/reply_page.h"
 
+#include "attachments/attachment_desk.h"
+#include "attachments/attachment_strip.h"
+#include "attachments/file_list_editor.h"
 #include "domain/mask.h"
 #include "models/local_time.h"
 #include "models/words.h"
@@ -22,7 +25,7 @@ namespace lianxin::ui {
 
 ReplyPage::ReplyPage(storage::Store& store, const Person& person, const Clock& clock, Random& random,
                      QWidget* parent)
-    : Page(parent), m_session(store, person, clock, random)
+    : Page(parent), m_store(store), m_session(store, person, clock, random)
 {
     build();
     connectSession();
@@ -50,6 +53,11 @@ void ReplyPage::connectSession()
         showSaved();
     });
     connect(m_editor, &ReplyEditor::submitWanted, this, &ReplyPage::primaryAct);
+    connect(m_files, &FileListEditor::edited, this, [this] {
+        if (!m_onTour)
+            m_session.setAttachments(m_files->chosen().files);
+    });
+    connect(m_desk, &AttachmentDesk::notified, this, &ReplyPage::notified);
     connect(m_sheet, &FormSheet::submitted, this, &ReplyPage::sheetSubmitted);
     connect(m_sheet, &FormSheet::cancelled, this, &ReplyPage::closeSheet);
 }
@@ -165,6 +173,18 @@ void ReplyPage::refresh()
     showActs();
     showSaved();
     showBlanks();
+    showFiles();
+}
+
+void ReplyPage::showFiles()
+{
+    const bool writing = m_session.view()->mode == ReplyMode::Write && m_session.journal().isOpen();
+    const QList<Attachment> files = m_session.attachments();
+    m_files->setVisible(writing);
+    if (writing && m_files->chosen().files != files && !m_files->chosen().reading)
+        m_files->setValue(QVariant::fromValue(ChosenFiles{files, false}));
+    m_attachments->setAttachments(writing ? QList<Attachment>() : files);
+    m_attachments->parentWidget()->setVisible(writing || !files.isEmpty());
 }
 
 void ReplyPage::showState()

@@ -17,12 +17,15 @@ class Label;
 class MessagePanel;
 class Notice;
 class ReplyEditor;
+class AttachmentDesk;
+class AttachmentStrip;
+class FileListEditor;
 class VersionPanel;
 
 /// The page where a reply is written, reviewed and published: the message on the left, the text in the
 /// middle, the versions on the right when asked for. What is offered comes from ReplySession alone. Names:
 /// reply.title, reply.state, template, versions, close, sent-back, editor, blanks, next-blank, why-not,
-/// submit, approve, send-back, publish, take-back, saved; sheet (a FormSheet with the fields comment or
+/// submit, approve, send-back, publish, take-back, saved; files.add and the names of FileListEditor; reply.attachments; sheet (a FormSheet with the fields comment or
 /// visibility); message-panel, version-panel, reply.notice.
 class ReplyPage : public Page {
     Q_OBJECT
@@ -58,6 +61,7 @@ private:
     void showBlanks();
     void showText();
     void showTemplates();
+    void showFiles();
     void chooseTemplate(const Template& replyTemplate);
     void primaryAct();
     void submit();
@@ -72,6 +76,7 @@ private:
     [[nodiscard]] QString sentBackWords() const;
     [[nodiscard]] QString standingWords() const;
 
+    storage::Store& m_store;
     ReplySession m_session;
     bool m_replacingText = false;
     bool m_onTour = false; ///< nothing in the editor is kept
@@ -93,6 +98,9 @@ private:
     ReplyEditor* m_editor = nullptr;
     QWidget* m_sheetGround = nullptr;
     FormSheet* m_sheet = nullptr;
+    AttachmentDesk* m_desk = nullptr;
+    FileListEditor* m_files = nullptr; ///< while writing
+    AttachmentStrip* m_attachments = nullptr; ///< for who reads
     QWidget* m_blanksRow = nullptr;
     Label* m_blanks = nullptr;
     Button* m_nextBlank = nullptr;

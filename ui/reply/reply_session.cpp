@@ -130,6 +130,20 @@ void ReplySession::edit(const QString& text)
     m_journal.edit(text);
 }
 
+QList<Attachment> ReplySession::attachments() const
+{
+    if (m_journal.draft())
+        return m_journal.draft()->attachments;
+    const auto& detail = m_message.detail();
+    const Reply* reply = detail ? detail->situation.currentReply() : nullptr;
+    return reply ? reply->attachments : QList<Attachment>();
+}
+
+void ReplySession::setAttachments(const QList<Attachment>& attachments)
+{
+    m_journal.setAttachments(attachments);
+}
+
 OperationRequest ReplySession::requestFor(OperationKind kind, const ReplyId& replyId,
                                           const QJsonObject& payload) const
 {
@@ -152,7 +166,8 @@ void ReplySession::submit()
                         {QStringLiteral("text"), draft->text}};
     if (draft->templateId)
         payload.insert(QStringLiteral("templateId"), draft->templateId->text());
-    const auto request = requestFor(OperationKind::ReplySubmit, draft->replyId, payload);
+    auto request = requestFor(OperationKind::ReplySubmit, draft->replyId, payload);
+    request.attachments = draft->attachments;
     m_journal.flush(); // the store works in order: the draft is on disk before the operation closes it
     act(Act::Submit, request);
 }

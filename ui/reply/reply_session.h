@@ -44,6 +44,9 @@ public:
     void useTemplate(const Template& replyTemplate, const QString& text);
 
     void edit(const QString& text);
+    /// What goes with the reply; while writing, the draft's.
+    [[nodiscard]] QList<Attachment> attachments() const;
+    void setAttachments(const QList<Attachment>& attachments);
     /// Sends the draft for review: saves it first, so that a failure loses nothing. Does nothing where it is
     /// not allowed, empty or has open blanks; the page says so before.
     void submit();

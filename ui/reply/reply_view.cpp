@@ -93,7 +93,8 @@ storage::ReplyDraft draftToEdit(const MessageDetail& detail, Random& random)
                 reply->text,
                 reply->templateId,
                 reply->kind.known().value_or(ReplyKind::Final),
-                {}};
+                {},
+                reply->attachments};
     return {detail.situation.message.id, ReplyId::create(random), {}, std::nullopt, ReplyKind::Final, {}};
 }
 

@@ -129,22 +129,33 @@ void StatusBar::showSync()
     case sync::SyncState::Confirming:
     case sync::SyncState::Comparing:
     case sync::SyncState::ChangingDevice:
-        if (snapshot)
+        if (snapshot && status.resync)
+            said = tr("Fetching anew: %1 of %2").arg(QLocale().toString(status.snapshotDone), QLocale().toString(status.snapshotTotal));
+        else if (snapshot)
             said = tr("First sync: %1 of %2").arg(QLocale().toString(status.snapshotDone), QLocale().toString(status.snapshotTotal));
         break;
     case sync::SyncState::BackingOff:
     case sync::SyncState::Offline:
-    case sync::SyncState::WorkingOffline:
         tone = Tone::Warn;
         said = status.lastSyncAt ? tr("Offline, synced %1").arg(at) : tr("Offline");
+        break;
+    case sync::SyncState::WorkingOffline:
+        tone = Tone::Warn;
+        said = tr("Working offline");
+        break;
+    case sync::SyncState::AwaitingApproval:
+        tone = Tone::Warn;
+        said = tr("Waiting for approval");
+        break;
+    case sync::SyncState::Locked:
+        tone = Tone::Overdue;
+        said = tr("Blocked by the administrator");
         break;
     case sync::SyncState::SignedOut:
         tone = Tone::Overdue;
         said = tr("Please sign in again");
         break;
     case sync::SyncState::Stopped:
-    case sync::SyncState::AwaitingApproval:
-    case sync::SyncState::Locked:
         tone = status.error ? Tone::Overdue : Tone::Warn;
         said = status.error ? words(*status.error).what : tr("Sync is stopped");
         break;

@@ -33,8 +33,6 @@ SignInPage::SignInPage(SignInPort port, QWidget* parent)
     m_steps->addWidget(buildCertificate());
     m_steps->addWidget(buildCredentials());
     m_steps->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    connect(m_steps, &QStackedWidget::currentChanged, this, &SignInPage::fitStep);
-    fitStep();
 
     auto* card = new Ground(Ground::Role::Card);
     card->setFixedWidth(Theme::of(this).px(kWidth));
@@ -50,15 +48,6 @@ SignInPage::SignInPage(SignInPort port, QWidget* parent)
     layout->addWidget(card, 0, Qt::AlignHCenter);
     layout->addStretch(2);
     retranslate();
-}
-
-// The card is as high as the step that is shown, not as the highest one.
-void SignInPage::fitStep()
-{
-    for (int i = 0; i < m_steps->count(); ++i) {
-        const bool shown = i == m_steps->currentIndex();
-        m_steps->widget(i)->setSizePolicy(QSizePolicy::Preferred, shown ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-    }
 }
 
 QWidget* SignInPage::buildChoose()
@@ -88,6 +77,7 @@ QWidget* SignInPage::buildChoose()
     column->setSpacing(12);
     column->addWidget(m_choose);
     column->addLayout(links);
+    column->addStretch(1); // the card is as high as its highest step
     return page;
 }
 

@@ -60,7 +60,6 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void fitStep();
     [[nodiscard]] QWidget* buildChoose();
     [[nodiscard]] QWidget* buildCertificate();
     [[nodiscard]] QWidget* buildCredentials();

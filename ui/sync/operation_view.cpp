@@ -36,7 +36,7 @@ bool isReplyText(const Operation& operation)
 OperationView::OperationView(QWidget* parent)
     : QWidget(parent), m_act(wrapped("operation.act", TextSize::Title, Label::Ink::Text, Weight::SemiBold)),
       m_title(wrapped("operation.title", TextSize::Small, Label::Ink::Muted)), m_state(new Chip),
-      m_why(wrapped("operation.why", TextSize::Body, Label::Ink::Text)), m_sides(buildSides()),
+      m_why(wrapped("operation.why", TextSize::Body, Label::Ink::Text)), m_compared(wrapped("compared", TextSize::Small, Label::Ink::Muted)), m_sides(buildSides()),
       m_sheet(new FormSheet), m_acts(buildActs())
 {
     m_state->setObjectName(QStringLiteral("operation.state"));
@@ -56,6 +56,7 @@ OperationView::OperationView(QWidget* parent)
     column->addWidget(m_title);
     column->addWidget(m_why);
     column->addSpacing(kGrid);
+    column->addWidget(m_compared);
     column->addWidget(m_sides);
     column->addWidget(m_sheet);
     column->addStretch(1);
@@ -129,6 +130,7 @@ void OperationView::retranslate()
 {
     m_mineTitle->setText(tr("What you did"));
     m_theirsTitle->setText(tr("What the platform has now"));
+    m_compared->setText(tr("Underlined: what the other side does not say."));
     m_note->setWords(tr("Keep as a note"));
     m_copy->setWords(tr("Copy for a new try"));
     m_discard->setWords(tr("Discard"));
@@ -157,9 +159,7 @@ void OperationView::showRow(const storage::OutboxRow& row, const QString& messag
     m_title->setVisible(!messageTitle.isEmpty());
     m_state->set(said.tone, said.state);
     m_why->setText(said.why);
-    m_mine->setText(sides.mine.isEmpty() ? said.act : sides.mine.join(QLatin1Char('\n')));
-    m_theirs->setText(sides.theirs.isEmpty() ? tr("The platform sent no state with its answer.")
-                                             : sides.theirs.join(QLatin1Char('\n')));
+    showSides(said, sides);
     m_theirs->parentWidget()->setVisible(refused);
     m_changed->setText(sides.changed);
     m_changed->setVisible(!sides.changed.isEmpty());
@@ -170,6 +170,25 @@ void OperationView::showRow(const storage::OutboxRow& row, const QString& messag
     m_discard->setVisible(refused);
     m_takeBack->setVisible(canTakeBack(row));
     m_open->setVisible(row.operation.messageId.has_value());
+}
+
+// Where both sides have a text, what only one of them says is marked in it.
+void OperationView::showSides(const OutboxWords& said, const ConflictWords& sides)
+{
+    const bool compared = !sides.mineText.isEmpty() && needsDecision(m_row->state);
+    m_compared->setVisible(compared);
+    m_mine->setTextFormat(compared ? Qt::RichText : Qt::PlainText);
+    m_theirs->setTextFormat(compared ? Qt::RichText : Qt::PlainText);
+    if (compared) {
+        const Roles& roles = Theme::of(this).roles();
+        const TextDiff diff = diffOf(sides.mineText, sides.theirsText);
+        m_mine->setText(markedLines(sides.mine, sides.mineText, diff.mine, roles.goodGround));
+        m_theirs->setText(markedLines(sides.theirs, sides.theirsText, diff.theirs, roles.soonGround));
+        return;
+    }
+    m_mine->setText(sides.mine.isEmpty() ? said.act : sides.mine.join(QLatin1Char('\n')));
+    m_theirs->setText(sides.theirs.isEmpty() ? tr("The platform sent no state with its answer.")
+                                             : sides.theirs.join(QLatin1Char('\n')));
 }
 
 void OperationView::askForNote()

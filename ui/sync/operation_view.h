@@ -17,7 +17,7 @@ class Label;
 
 /// One act of the outbox: what it is, why it waits or was refused, and for a conflict both sides and the
 /// three ways on. Says what the person chose; the page does it. Names: operation.act, operation.title,
-/// operation.state, operation.why, mine, theirs, changed, keep-as-note, copy, discard, take-back,
+/// operation.state, operation.why, mine, theirs, compared, changed, keep-as-note, copy, discard, take-back,
 /// open-message; sheet (a FormSheet: field text, or the confirmation of discarding).
 class OperationView : public QWidget {
     Q_OBJECT
@@ -45,6 +45,7 @@ private:
     [[nodiscard]] QWidget* buildSides();
     [[nodiscard]] QWidget* buildActs();
     void retranslate();
+    void showSides(const OutboxWords& said, const ConflictWords& sides);
     void openSheet();
     void askForNote();
     void askToDiscard();
@@ -57,6 +58,7 @@ private:
     Label* m_title;
     Chip* m_state;
     Label* m_why;
+    Label* m_compared;
     QWidget* m_sides;
     Label* m_mineTitle;
     Label* m_mine;

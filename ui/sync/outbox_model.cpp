@@ -11,7 +11,12 @@ namespace lianxin::ui {
 
 using storage::OutboxRow;
 
-OutboxModel::OutboxModel(storage::Store& store, QObject* parent) : QAbstractListModel(parent), m_store(store)
+namespace {
+constexpr qsizetype kMostEnded = 500; ///< what anybody looks through
+}
+
+OutboxModel::OutboxModel(storage::Store& store, Part part, QObject* parent)
+    : QAbstractListModel(parent), m_store(store), m_part(part)
 {
     connect(&m_store, &storage::Store::changed, this, [this](const storage::StoreChange& change) {
         if (change.outbox)
@@ -73,7 +78,7 @@ QVariant OutboxModel::data(const QModelIndex& index, int role) const
 void OutboxModel::refresh()
 {
     const int asked = ++m_generation;
-    whenDone(m_store.outbox(), this, [this, asked](const Result<QList<OutboxRow>>& rows) {
+    whenDone(m_store.outbox(m_part == Part::Ended), this, [this, asked](const Result<QList<OutboxRow>>& rows) {
         if (asked != m_generation)
             return;
         m_error = rows ? std::nullopt : std::optional(rows.error());
@@ -88,8 +93,14 @@ void OutboxModel::refresh()
 // keyboard.
 void OutboxModel::take(QList<OutboxRow> rows)
 {
-    std::stable_partition(rows.begin(), rows.end(),
-                          [](const OutboxRow& row) { return needsDecision(row.state); });
+    if (m_part == Part::Unsettled) {
+        std::stable_partition(rows.begin(), rows.end(), [](const OutboxRow& row) { return needsDecision(row.state); });
+    } else {
+        rows.removeIf([](const OutboxRow& row) { return !hasEnded(row.state); });
+        std::reverse(rows.begin(), rows.end());
+        if (rows.size() > kMostEnded)
+            rows.erase(rows.begin() + kMostEnded, rows.end());
+    }
     const auto isGone = [&rows](const OutboxRow& row) {
         return std::none_of(rows.begin(), rows.end(), [&](const OutboxRow& other) {
             return other.operation.opId == row.operation.opId;

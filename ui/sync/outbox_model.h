@@ -8,15 +8,19 @@
 
 namespace lianxin::ui {
 
-/// What was done and is not settled: what needs a decision first, then the rest in the order of sending.
-/// Follows the store; rows keep their place and the selection while they are still there.
+/// What was done: what is not settled yet, or what has ended. Follows the store; rows keep their place and the selection while they are still there.
 class OutboxModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
     enum Role { OpIdRole = Qt::UserRole + 1, ActRole, StateRole, ToneRole, WhyRole, TitleRole };
 
-    OutboxModel(storage::Store& store, QObject* parent = nullptr);
+    enum class Part {
+        Unsettled, ///< what needs a decision first, then the rest in the order of sending
+        Ended ///< what was sent, replaced or discarded, the latest first
+    };
+
+    explicit OutboxModel(storage::Store& store, Part part = Part::Unsettled, QObject* parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -39,6 +43,7 @@ private:
     void askTitles();
 
     storage::Store& m_store;
+    const Part m_part;
     QList<storage::OutboxRow> m_rows;
     QHash<QString, QString> m_titles; ///< by message id; empty while asked for
     std::optional<Error> m_error;

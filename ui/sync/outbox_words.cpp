@@ -98,6 +98,13 @@ QStringList theirsOf(const QJsonObject& current, const QHash<QString, QString>& 
     return lines;
 }
 
+/// The text that people compare: of a reply, or of a template.
+QString textOf(const QJsonObject& current)
+{
+    const bool isTemplate = current.value(QLatin1String("type")).toString() == codeOf(ObjectType::Template);
+    return current.value(isTemplate ? QLatin1String("body") : QLatin1String("text")).toString();
+}
+
 QString changedWords(const QJsonObject& result, const QHash<QString, QString>& names, Moment now)
 {
     const QString who = maskName(names.value(result.value(QLatin1String("changedBy")).toString()));
@@ -115,6 +122,11 @@ QString changedWords(const QJsonObject& result, const QHash<QString, QString>& n
 bool needsDecision(OutboxState state)
 {
     return state == OutboxState::Conflict || state == OutboxState::Rejected;
+}
+
+bool hasEnded(OutboxState state)
+{
+    return state == OutboxState::Settled || state == OutboxState::Superseded || state == OutboxState::Discarded;
 }
 
 bool canTakeBack(const OutboxRow& row)
@@ -170,7 +182,29 @@ ConflictWords conflictWords(const OutboxRow& row, const QHash<QString, QString>&
         conflict.mine = mineOf(row.operation, names, now);
     conflict.theirs = theirsOf(row.result.value(QLatin1String("current")).toObject(), names, now);
     conflict.changed = changedWords(row.result, names, now);
+    conflict.mineText = ownText(row.operation);
+    conflict.theirsText = textOf(row.result.value(QLatin1String("current")).toObject());
+    if (conflict.mineText.isEmpty() || conflict.theirsText.isEmpty())
+        conflict.mineText = conflict.theirsText = QString(); // nothing to compare with
     return conflict;
+}
+
+QString markedLines(const QStringList& lines, const QString& text, const QList<DiffPart>& parts, const QColor& ground)
+{
+    const auto plain = [](const QString& words) {
+        return words.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"));
+    };
+    QString marked;
+    for (const DiffPart& part : parts)
+        marked += part.differs ? QStringLiteral("<span style=\"background-color:%1; text-decoration:underline\">%2</span>")
+                                     .arg(ground.name(), plain(part.text))
+                               : plain(part.text);
+    QStringList shown;
+    for (const QString& line : lines) {
+        const qsizetype at = text.isEmpty() ? -1 : line.indexOf(text);
+        shown.append(at < 0 ? plain(line) : plain(line.left(at)) + marked + plain(line.mid(at + text.size())));
+    }
+    return shown.join(QLatin1String("<br>"));
 }
 
 SyncWords syncWords(const sync::SyncStatus& status, Moment now)
@@ -187,12 +221,19 @@ SyncWords syncWords(const sync::SyncStatus& status, Moment now)
     case sync::SyncState::Pushing:
         said = {Outbox::tr("Sending"), Tone::Waiting, {}, {}};
         break;
-    case sync::SyncState::Pulling:
     case sync::SyncState::Suspecting:
     case sync::SyncState::Confirming:
+        said = {Outbox::tr("Asking the platform what it still knows"), Tone::Waiting, {}, {}};
+        break;
     case sync::SyncState::Comparing:
+        said = {Outbox::tr("Comparing with the platform"), Tone::Waiting, {}, {}};
+        break;
+    case sync::SyncState::Pulling:
     case sync::SyncState::ChangingDevice:
-        said = {status.snapshotTotal > 0 ? Outbox::tr("First sync: %1 of %2")
+        said = {status.resync              ? Outbox::tr("Fetching anew: %1 of %2")
+                                               .arg(QLocale().toString(status.snapshotDone),
+                                                    QLocale().toString(status.snapshotTotal))
+                : status.snapshotTotal > 0 ? Outbox::tr("First sync: %1 of %2")
                                                .arg(QLocale().toString(status.snapshotDone),
                                                     QLocale().toString(status.snapshotTotal))
                                          : Outbox::tr("Receiving"),
@@ -200,20 +241,28 @@ SyncWords syncWords(const sync::SyncStatus& status, Moment now)
                 {},
                 {}};
         break;
-    case sync::SyncState::BackingOff:
     case sync::SyncState::AwaitingApproval:
+        said = {Outbox::tr("Waiting for approval"), Tone::Warn, {}, {}};
+        break;
+    case sync::SyncState::BackingOff:
         said = {Outbox::tr("Tries again by itself"), Tone::Warn, {}, {}};
         break;
-    case sync::SyncState::Offline:
     case sync::SyncState::WorkingOffline:
+        said = {Outbox::tr("Working offline, as you chose"), Tone::Warn, {}, {}};
+        break;
+    case sync::SyncState::Offline:
         said = {Outbox::tr("Offline; you can go on working"), Tone::Plain, {}, {}};
         break;
-    case sync::SyncState::Stopped:
     case sync::SyncState::Locked:
+        said = {Outbox::tr("Blocked by the administrator"), Tone::Overdue, {}, {}};
+        break;
+    case sync::SyncState::Stopped:
         said = {Outbox::tr("Stopped"), Tone::Warn, {}, {}};
         break;
     }
-    if (status.error)
+    const bool told = status.state == sync::SyncState::WorkingOffline || status.state == sync::SyncState::AwaitingApproval
+                      || status.state == sync::SyncState::Locked; // it was chosen, or the news above say more
+    if (status.error && !told)
         said.error = sentence(*status.error);
     said.last = status.lastSyncAt ? Outbox::tr("Last sync %1").arg(fullTime(*status.lastSyncAt, now))
                                   : Outbox::tr("Not synchronised yet");

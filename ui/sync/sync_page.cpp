@@ -3,29 +3,32 @@
 #include "sync/sync_page.h"
 
 #include "domain/async.h"
+#include "sync/courier_panel.h"
+#include "sync/line_panel.h"
 #include "sync/operation_view.h"
-#include "sync/outbox_delegate.h"
 #include "sync/outbox_model.h"
 #include "sync/outbox_words.h"
+#include "sync/quarantine_panel.h"
+#include "sync/sync_banner.h"
 #include "theme/button.h"
 #include "theme/chip.h"
 #include "theme/labels.h"
 #include "theme/notice.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QListView>
 #include <QStackedWidget>
-#include <QVBoxLayout>
+#include <QTabBar>
 
 namespace lianxin::ui {
 
 namespace {
-constexpr int kNarrowestList = 240;
+enum Tab { Waiting, Ended, Line, Removed, OnAStick };
 }
 
-SyncPage::SyncPage(storage::Store& store, const Clock& clock, QWidget* parent)
-    : Page(parent), m_store(store), m_clock(clock), m_model(new OutboxModel(store, this))
+SyncPage::SyncPage(storage::Store& store, const Clock& clock, const SyncPort& port, QWidget* parent)
+    : Page(parent), m_store(store), m_clock(clock), m_port(port),
+      m_model(new OutboxModel(store, OutboxModel::Part::Unsettled, this))
 {
     build();
     connectOperation();
@@ -45,75 +48,98 @@ QString SyncPage::title() const
     return tr("Sync");
 }
 
-void SyncPage::build()
+OutboxModel* SyncPage::shownModel() const
 {
-    setObjectName(QStringLiteral("sync"));
-    m_notice = new Notice;
-    m_notice->setObjectName(QStringLiteral("sync.notice"));
-    m_operation = new OperationView;
-    m_operation->setObjectName(QStringLiteral("operation"));
-    auto* work = new QWidget;
-    auto* row = new QHBoxLayout(work);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(buildList(), 2); // capped by its widest
-    row->addWidget(new Hairline(Qt::Vertical));
-    row->addWidget(m_operation, 3);
-    m_stack = new QStackedWidget;
-    m_stack->addWidget(m_notice);
-    m_stack->addWidget(work);
-
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(buildHead());
-    layout->addWidget(new Hairline(Qt::Horizontal));
-    layout->addWidget(m_stack, 1);
+    return m_tabs->currentIndex() == Ended && m_ended ? m_ended : m_model;
 }
 
-QWidget* SyncPage::buildHead()
+void SyncPage::showTab(int tab)
 {
-    m_title = new Label(TextSize::Title, Label::Ink::Text, Weight::SemiBold);
-    m_title->setObjectName(QStringLiteral("sync.title"));
-    m_state = new Chip;
-    m_state->setObjectName(QStringLiteral("sync.state"));
-    m_last = new Label(TextSize::Small, Label::Ink::Muted);
-    m_last->setObjectName(QStringLiteral("sync.last"));
-    m_error = new Label(TextSize::Body, Label::Ink::Warn);
-    m_error->setObjectName(QStringLiteral("sync.error"));
-    m_error->setWordWrap(true);
-    m_syncNow = new Button(Button::Look::Secondary);
-    m_syncNow->setObjectName(QStringLiteral("sync-now"));
-    connect(m_syncNow, &Button::clicked, this, &SyncPage::syncNowWanted);
-
-    auto* head = new Ground(Ground::Role::Surface);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(12);
-    row->addWidget(m_title);
-    row->addWidget(m_state);
-    row->addWidget(m_last);
-    row->addStretch(1);
-    row->addWidget(m_syncNow);
-    auto* column = new QVBoxLayout(head);
-    column->setContentsMargins(20, 10, 20, 10);
-    column->setSpacing(4);
-    column->addLayout(row);
-    column->addWidget(m_error);
-    return head;
+    if (tab == Line || tab == Removed || tab == OnAStick) {
+        m_rooms->setCurrentIndex(tab - Line + 1);
+        if (tab == OnAStick)
+            m_courier->look();
+        return;
+    }
+    if (tab == Ended && !m_ended) {
+        m_ended = new OutboxModel(m_store, OutboxModel::Part::Ended, this);
+        connect(m_ended, &OutboxModel::refreshed, this, &SyncPage::showRows);
+        connect(m_ended, &OutboxModel::dataChanged, this, &SyncPage::showChosen);
+    }
+    m_rooms->setCurrentIndex(0);
+    if (m_list->model() != shownModel()) {
+        m_list->setModel(shownModel());
+        connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &SyncPage::showChosen);
+    }
+    showRows();
 }
 
-QWidget* SyncPage::buildList()
+void SyncPage::setCourier(const CourierPort& port)
 {
-    m_list = new QListView;
-    m_list->setObjectName(QStringLiteral("outbox"));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(new OutboxDelegate(m_list));
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setMinimumWidth(kNarrowestList);
-    m_list->setMaximumWidth(Theme::of(this).px(kListWidth));
-    return m_list;
+    if (m_courier || !port.exportTo)
+        return;
+    m_courier = new CourierPanel(m_store, m_clock, port);
+    m_rooms->addWidget(m_courier);
+    m_tabs->addTab(QString());
+    nameTabs();
+    showNews();
+}
+
+void SyncPage::nameTabs()
+{
+    const auto counted = [](const QString& title, int count) {
+        return count > 0 ? QStringLiteral("%1 %2").arg(title).arg(count) : title;
+    };
+    m_tabs->setTabText(Waiting, counted(tr("To be sent"), m_model->rowCount()));
+    m_tabs->setTabText(Ended, tr("Sent"));
+    m_tabs->setTabText(Line, tr("Line"));
+    m_tabs->setTabText(Removed, counted(tr("Removed"), m_quarantine->count()));
+    if (m_courier)
+        m_tabs->setTabText(OnAStick, tr("Stick"));
+    m_tabs->updateGeometry(); // a tab bar that is hidden does not do it by itself
+    m_tabs->setAccessibleName(tr("Parts of the sync page"));
+}
+
+void SyncPage::showNews()
+{
+    SyncNews news = newsOf(m_status, m_clock.now());
+    if (news.kind == SyncNews::Kind::Locked && m_courier)
+        news.accept = tr("Write what was not sent to a stick");
+    if (news.kind == SyncNews::Kind::MassRemoval && !m_port.decideSwitch)
+        news.accept = news.decline = QString();
+    if (news != m_news->news())
+        m_news->show(news);
+}
+
+void SyncPage::newsAccepted(SyncNews::Kind kind)
+{
+    if (kind == SyncNews::Kind::MassRemoval)
+        decide(true);
+    else
+        m_tabs->setCurrentIndex(OnAStick); // the rescue of a PC that was blocked
+}
+
+void SyncPage::decide(bool goOn)
+{
+    m_news->setBusy(true);
+    whenDone(m_port.decideSwitch(goOn), this, [this, goOn](const Result<void>& done) {
+        m_news->setBusy(false);
+        if (!done)
+            Q_EMIT notified({Tone::Overdue, sentence(done.error()), {}, {}});
+        else
+            Q_EMIT notified({Tone::Good, goOn ? tr("Taken over; what was removed is kept for 30 days.") : tr("Your messages stay as they are."), {}, {}});
+    });
+}
+
+// The outbox is what a tour shows first; the other parts follow.
+QStringList SyncPage::tourStops() const
+{
+    return {QStringLiteral("sent"), QStringLiteral("line"), QStringLiteral("removed")};
+}
+
+void SyncPage::showTourStop(const QString& stop)
+{
+    m_tabs->setCurrentIndex(1 + static_cast<int>(tourStops().indexOf(stop)));
 }
 
 void SyncPage::connectOperation()
@@ -161,6 +187,7 @@ void SyncPage::loadNames()
 void SyncPage::open(const Destination& destination)
 {
     m_wanted = destination.message;
+    m_tabs->setCurrentIndex(Waiting);
     showRows();
     if (m_list->isVisible())
         m_list->setFocus();
@@ -170,12 +197,21 @@ void SyncPage::open(const Destination& destination)
 
 QList<Command> SyncPage::commands()
 {
-    return {{tr("Sync now"), {}, [this] { Q_EMIT syncNowWanted(); }}};
+    QList<Command> commands;
+    if (m_port.syncNow)
+        commands.append({tr("Sync now"), {}, m_port.syncNow});
+    if (m_port.diagnose)
+        commands.append({tr("Check the line"), {}, [this] {
+                             Q_EMIT openRequested({kSyncPage, std::nullopt, std::nullopt, {}});
+                             m_tabs->setCurrentIndex(Line);
+                             m_line->diagnose();
+                         }});
+    return commands;
 }
 
 bool SyncPage::isSettled() const
 {
-    return m_model->isLoaded();
+    return shownModel()->isLoaded() && m_quarantine->isLoaded();
 }
 
 void SyncPage::changeEvent(QEvent* event)
@@ -193,6 +229,13 @@ void SyncPage::retranslate()
     m_syncNow->setWords(tr("Sync now"));
     m_list->setAccessibleName(tr("Acts that are not settled"));
     m_model->retranslate();
+    if (m_ended)
+        m_ended->retranslate();
+    m_line->retranslate();
+    m_quarantine->retranslate();
+    if (m_courier)
+        m_courier->retranslate();
+    nameTabs();
     showStatus();
     showRows();
     Q_EMIT titleChanged();
@@ -211,47 +254,56 @@ void SyncPage::showStatus()
     m_last->setText(said.last);
     m_error->setText(said.error);
     m_error->setVisible(!said.error.isEmpty());
+    const bool offline = m_status.state == sync::SyncState::WorkingOffline;
+    m_offline->setWords(offline ? tr("Go online") : tr("Work offline"));
+    m_syncNow->setEnabled(!offline);
+    m_line->setStatus(m_status);
+    showNews();
 }
 
 void SyncPage::showRows()
 {
-    if (!m_model->isLoaded()) {
+    nameTabs();
+    OutboxModel* model = shownModel();
+    const bool ended = model == m_ended;
+    if (!model->isLoaded()) {
         m_notice->set(Notice::Kind::Loading, tr("Looking into the outbox …"), {});
         m_stack->setCurrentWidget(m_notice);
         return;
     }
-    if (m_model->error()) {
-        m_notice->set(Notice::Kind::Error, words(*m_model->error()).what, words(*m_model->error()).toDo);
+    if (model->error()) {
+        m_notice->set(Notice::Kind::Error, words(*model->error()).what, words(*model->error()).toDo);
         m_stack->setCurrentWidget(m_notice);
         return;
     }
-    if (m_model->rowCount() == 0) {
-        m_notice->set(Notice::Kind::Empty, tr("Everything is on the platform"),
-                      tr("What you do offline waits here until it is sent. There are no conflicts."));
+    if (model->rowCount() == 0) {
+        m_notice->set(Notice::Kind::Empty, ended ? tr("Nothing was sent yet") : tr("Everything is on the platform"),
+                      ended ? tr("What has been sent stays here for a while.")
+                            : tr("What you do offline waits here until it is sent. There are no conflicts."));
         m_stack->setCurrentWidget(m_notice);
         return;
     }
     m_stack->setCurrentIndex(1);
-    for (int row = 0; m_wanted && row < m_model->rowCount(); ++row)
-        if (m_model->rowAt(row)->operation.messageId == m_wanted) {
-            m_list->setCurrentIndex(m_model->index(row));
+    for (int row = 0; m_wanted && row < model->rowCount(); ++row)
+        if (model->rowAt(row)->operation.messageId == m_wanted) {
+            m_list->setCurrentIndex(model->index(row));
             m_wanted.reset();
         }
     if (!m_list->currentIndex().isValid())
-        m_list->setCurrentIndex(m_model->index(0));
+        m_list->setCurrentIndex(model->index(0));
     showChosen();
 }
 
 void SyncPage::showChosen()
 {
-    const auto* row = m_model->rowAt(m_list->currentIndex().row());
+    const auto* row = shownModel()->rowAt(m_list->currentIndex().row());
     if (row)
-        m_operation->showRow(*row, m_model->titleOf(*row), m_names, m_clock.now());
+        m_operation->showRow(*row, shownModel()->titleOf(*row), m_names, m_clock.now());
 }
 
 std::optional<OperationId> SyncPage::chosen() const
 {
-    const auto* row = m_model->rowAt(m_list->currentIndex().row());
+    const auto* row = shownModel()->rowAt(m_list->currentIndex().row());
     return row ? std::optional(row->operation.opId) : std::nullopt;
 }
 
@@ -280,7 +332,7 @@ void SyncPage::keepAsNote(const QString& text)
 
 void SyncPage::copyToDraft()
 {
-    const auto* row = m_model->rowAt(m_list->currentIndex().row());
+    const auto* row = shownModel()->rowAt(m_list->currentIndex().row());
     if (!row || !row->operation.messageId)
         return;
     m_operation->setBusy(true);
@@ -294,7 +346,7 @@ void SyncPage::copyToDraft()
 
 void SyncPage::openMessage(QLatin1String page)
 {
-    const auto* row = m_model->rowAt(m_list->currentIndex().row());
+    const auto* row = shownModel()->rowAt(m_list->currentIndex().row());
     if (row && row->operation.messageId)
         Q_EMIT openRequested({page, row->operation.messageId, {}, {}});
 }

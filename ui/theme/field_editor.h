@@ -14,7 +14,7 @@ class FieldEditor : public QWidget {
     Q_OBJECT
 
 public:
-    using QWidget::QWidget;
+    using QWidget::QWidget; // the focus proxy is the first control inside
     [[nodiscard]] virtual QVariant value() const = 0;
     virtual void setValue(const QVariant& value) = 0;
     /// Words and choices anew, the value kept.

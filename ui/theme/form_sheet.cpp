@@ -3,6 +3,7 @@
 #include "theme/form_sheet.h"
 
 #include "theme/button.h"
+#include "theme/field_editor.h"
 #include "theme/form_fields.h"
 #include "theme/labels.h"
 
@@ -26,6 +27,12 @@ bool isEmpty(const QVariant& value)
     if (value.metaType().id() == QMetaType::QStringList || value.metaType().id() == QMetaType::QVariantList)
         return value.toList().isEmpty();
     return !value.isValid() || (value.metaType().id() == QMetaType::QString && value.toString().trimmed().isEmpty());
+}
+
+/// Where Tab comes to in an editor that is made of several controls.
+QWidget* tabStop(QWidget* editor)
+{
+    return qobject_cast<FieldEditor*>(editor) && editor->focusProxy() ? editor->focusProxy() : editor;
 }
 
 } // namespace
@@ -125,9 +132,9 @@ void FormSheet::addRow(const FormField& field)
     m_grid->addWidget(error, line + 1, 1);
     m_rows.push_back({field, label, editor, error});
     watch(editor, field.name);
-    if (!m_rows.empty() && m_rows.size() > 1)
-        setTabOrder(m_rows[m_rows.size() - 2].editor, editor);
-    setTabOrder(editor, m_submit);
+    if (m_rows.size() > 1)
+        setTabOrder(tabStop(m_rows[m_rows.size() - 2].editor), tabStop(editor));
+    setTabOrder(tabStop(editor), m_submit);
     setTabOrder(m_submit, m_cancel);
 }
 

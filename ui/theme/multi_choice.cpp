@@ -11,7 +11,8 @@
 namespace lianxin::ui {
 
 MultiChoice::MultiChoice(QWidget* parent)
-    : FieldEditor(parent), m_add(new Button(Button::Look::Secondary)), m_menu(new QMenu(m_add)), m_list(new QVBoxLayout)
+    : FieldEditor(parent), m_add(new Button(Button::Look::Secondary)), m_menu(new QMenu(m_add)),
+      m_list(new QVBoxLayout)
 {
     m_add->setObjectName(QStringLiteral("add"));
     m_add->setOpensMenu(true);
@@ -28,7 +29,7 @@ MultiChoice::MultiChoice(QWidget* parent)
 void MultiChoice::setValue(const QVariant& value)
 {
     m_chosen = value.toStringList();
-    show();
+    showChosen();
 }
 
 void MultiChoice::relabel(const FormField& field)
@@ -36,13 +37,13 @@ void MultiChoice::relabel(const FormField& field)
     m_choices = field.choices;
     m_add->setWords(field.hint);
     m_add->setAccessibleDescription(field.label);
-    show();
+    showChosen();
 }
 
 void MultiChoice::add(const QString& value)
 {
     m_chosen.append(value);
-    show();
+    showChosen();
     Q_EMIT edited();
 }
 
@@ -50,7 +51,7 @@ void MultiChoice::remove(const QString& value)
 {
     m_chosen.removeAll(value);
     m_add->setFocus(); // the button that had the keyboard goes
-    show();
+    showChosen();
     Q_EMIT edited();
 }
 
@@ -62,13 +63,14 @@ QString MultiChoice::wordsOf(const QString& value) const
     return value;
 }
 
-void MultiChoice::show()
+void MultiChoice::showChosen()
 {
     while (QLayoutItem* item = m_list->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
     }
+    QWidget* before = m_add;
     for (const QString& value : std::as_const(m_chosen)) {
         auto* button = new Button(Button::Look::Secondary, this);
         button->setObjectName(QStringLiteral("remove.") + value);
@@ -77,7 +79,9 @@ void MultiChoice::show()
         button->setAccessibleName(tr("Remove %1").arg(wordsOf(value)));
         connect(button, &Button::clicked, this, [this, value] { remove(value); });
         m_list->addWidget(button, 0, Qt::AlignLeft);
-        button->QWidget::show();
+        button->show();
+        setTabOrder(before, button);
+        before = button;
     }
     m_menu->clear();
     for (const FormChoice& choice : std::as_const(m_choices)) {

@@ -12,9 +12,9 @@ class QVBoxLayout;
 
 namespace lianxin::ui {
 
-/// Several of many choices: a button opens the list of those not chosen yet, each chosen one stands as a button that
-/// takes it away again. The value is a QStringList of the choices' values, in the order they were chosen.
-/// Names: `add`, `remove.<value>`.
+/// Several of many choices: a button opens the list of those not chosen yet, each chosen one stands as a
+/// button that takes it away again. The value is a QStringList of the choices' values, in the order they were
+/// chosen. Names: `add`, `remove.<value>`.
 class MultiChoice : public FieldEditor {
     Q_OBJECT
 
@@ -25,7 +25,7 @@ public:
     void relabel(const FormField& field) override;
 
 private:
-    void show();
+    void showChosen();
     void add(const QString& value);
     void remove(const QString& value);
     [[nodiscard]] QString wordsOf(const QString& value) const;

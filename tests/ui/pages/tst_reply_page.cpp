@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "attachments/file_list_editor.h"
 #include "page_fixture.h"
 #include "reply/reply_editor.h"
 #include "reply/reply_page.h"
@@ -111,6 +112,27 @@ private Q_SLOTS:
         desk.restart();
         desk.open();
         QCOMPARE(desk.editor()->toPlainText(), QStringLiteral("网友您好"));
+    }
+
+    void filesStayWithTheDraftAndGoWithTheReply()
+    {
+        ReplyDesk desk(handler(), resolving());
+        const Attachment paper = desk.valueOf(desk.store().addBlobData("收据", QStringLiteral("收据.txt")));
+        auto* files = desk.page->findChild<FileListEditor*>();
+        QVERIFY(files->isVisible());
+        files->setValue(QVariant::fromValue(ChosenFiles{{paper}, false}));
+        Q_EMIT files->edited();
+        desk.type(QStringLiteral("网友您好，附收据。"));
+        QTRY_COMPARE(desk.draftText(), QStringLiteral("网友您好，附收据。"));
+        QCOMPARE(desk.valueOf(desk.store().draft(messageId(1)))->attachments, QList<Attachment>{paper});
+        desk.page.reset();
+        desk.restart();
+        desk.open();
+        QCOMPARE(desk.page->findChild<FileListEditor*>()->chosen().files, QList<Attachment>{paper});
+        desk.click("submit");
+        QTRY_COMPARE(desk.outbox().size(), 1);
+        QCOMPARE(desk.outbox().first().operation.attachments, QList<Attachment>{paper});
+        QTRY_VERIFY2(!desk.page->findChild<FileListEditor*>()->isVisible(), "who only reads sees them, and adds none");
     }
 
     void savesWhatWasTypedJustBeforeThePageGoes()

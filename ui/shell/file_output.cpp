@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "dashboard/file_output.h"
+#include "shell/file_output.h"
 
 #include <QDir>
 #include <QFileDialog>
