@@ -50,17 +50,17 @@ private Q_SLOTS:
 
 void TstSimulation::losesNothingAndDoublesNothing()
 {
-    liveMany({}, 40);
+    liveMany({}, 25);
 }
 
 void TstSimulation::healsAfterFaultsOfTheDisk()
 {
-    liveMany({.diskFaults = true}, 30);
+    liveMany({.diskFaults = true}, 20);
 }
 
 void TstSimulation::healsAfterRestoresOfThePlatform()
 {
-    liveMany({.restores = true, .diskFaults = true}, 40);
+    liveMany({.restores = true, .diskFaults = true}, 25);
 }
 
 void TstSimulation::tellsTheSameStoryForTheSameSeed()

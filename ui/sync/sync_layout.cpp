@@ -83,11 +83,9 @@ QWidget* SyncPage::buildHead()
     m_error->setWordWrap(true);
     m_syncNow = new Button(Button::Look::Secondary);
     m_syncNow->setObjectName(QStringLiteral("sync-now"));
-    m_syncNow->setVisible(static_cast<bool>(m_port.syncNow));
     connect(m_syncNow, &Button::clicked, this, [this] { m_port.syncNow(); });
     m_offline = new Button(Button::Look::Secondary);
     m_offline->setObjectName(QStringLiteral("work-offline"));
-    m_offline->setVisible(static_cast<bool>(m_port.setWorkOffline));
     connect(m_offline, &Button::clicked, this,
             [this] { m_port.setWorkOffline(m_status.state != sync::SyncState::WorkingOffline); });
 
@@ -105,6 +103,9 @@ QWidget* SyncPage::buildHead()
     column->setSpacing(4);
     column->addLayout(row);
     column->addWidget(m_error);
+    // Only now: a widget without a parent would show as a window of its own for a moment and take the keys.
+    m_syncNow->setVisible(static_cast<bool>(m_port.syncNow));
+    m_offline->setVisible(static_cast<bool>(m_port.setWorkOffline));
     return head;
 }
 
