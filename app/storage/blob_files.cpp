@@ -14,6 +14,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 namespace lianxin::storage {
 
 namespace {
@@ -126,14 +128,19 @@ Result<BlobFiles::Incoming> BlobFiles::pour(QIODevice& source)
         return why;
     };
     QCryptographicHash hash(QCryptographicHash::Sha256);
+    QByteArray space(kPiece, Qt::Uninitialized);
     for (;;) {
         if (m_stop)
             return abandon(tl::unexpected(stopped()));
-        const QByteArray piece = source.read(kPiece);
-        if (piece.isEmpty())
+        // Not atEnd(): a file that grows meanwhile has more after its end, and is still no broken disk.
+        const qint64 got = source.read(space.data(), kPiece);
+        if (got < 0)
+            return abandon(failure(ErrorKind::Io, QStringLiteral("the file cannot be read to its end")));
+        if (got == 0)
             break;
+        const QByteArray piece = QByteArray::fromRawData(space.constData(), got);
         if (incoming.head.isEmpty())
-            incoming.head = piece.left(kMediaHead);
+            incoming.head = QByteArray(piece.constData(), std::min<qint64>(got, kMediaHead));
         hash.addData(piece);
         incoming.size += piece.size();
         if (incoming.size > kLargestBlob) // it grows while it is read
@@ -141,8 +148,6 @@ Result<BlobFiles::Incoming> BlobFiles::pour(QIODevice& source)
         if (target.write(piece) != piece.size())
             return abandon(tl::unexpected(fileError(target)));
     }
-    if (!source.atEnd())
-        return abandon(failure(ErrorKind::Io, QStringLiteral("the file cannot be read to its end")));
     if (incoming.size == 0)
         return abandon(attachmentRefused(AttachmentRefusal::Empty));
     if (!target.flush())
