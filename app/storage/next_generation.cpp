@@ -66,7 +66,7 @@ void Filler::insert(const Entry& entry, qint64 version, const QByteArray& packed
 {
     if (entry.same)
         m_db.run("DELETE FROM next_same WHERE oid = ?", entry.place->oid);
-    const auto oid = entry.place ? std::optional(entry.place->oid) : std::nullopt;
+    const QVariant oid = entry.place ? sqlValue(entry.place->oid) : QVariant();
     m_db.run("INSERT INTO next_object(type, id, version, oid, json) VALUES (?, ?, ?, ?, ?)", entry.type,
              entry.id, version, oid, packed);
 }
