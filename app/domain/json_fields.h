@@ -23,6 +23,7 @@ namespace lianxin {
 class FieldReader {
 public:
     explicit FieldReader(const QJsonObject& json) : m_json(json), m_firstError(&m_ownError) {}
+    explicit FieldReader(const QJsonObject&&) = delete; ///< it keeps no copy
     Q_DISABLE_COPY_MOVE(FieldReader)
 
     [[nodiscard]] QString text(const char* name); ///< empty where absent

@@ -21,7 +21,7 @@ QString textOf(const QList<Attachment>& attachments)
 QList<Attachment> attachmentsIn(const QString& text)
 {
     const QJsonObject json{{QStringLiteral("attachments"), QJsonDocument::fromJson(text.toUtf8()).array()}};
-    FieldReader reader(json); // keeps no copy
+    FieldReader reader(json);
     return readAttachments(reader);
 }
 
