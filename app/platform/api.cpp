@@ -1,59 +1,14 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/attachment_rules.h"
 #include "domain/canonical_json.h"
-#include "domain/digest.h"
 #include "domain/strict_json.h"
-#include "domain/workflow.h"
 #include "platform/api_parts.h"
 #include "platform/platform_settings.h"
-#include "platform/secrets.h"
-
-#include <QJsonArray>
 
 #include <array>
 #include <utility>
 
 namespace lianxin::platform {
-
-namespace {
-
-const QString kBase = QStringLiteral("/mosp/v1");
-const QString kPlatformId = QStringLiteral("platformId");
-const QString kName = QStringLiteral("name");
-const QString kCursorKey = QStringLiteral("cursorKey");
-
-constexpr int kPageDefault = 200;
-constexpr int kPageMost = 1000;
-constexpr qint64 kPageBytes = 1'048'576;
-constexpr qint64 kWaitMostMs = 55'000;
-constexpr int kTombstoneDays = 180;
-constexpr qint64 kUploadChunk = 262'144;
-
-// A page of a first sync or of a long absence is one of many that must come: it counts for little.
-constexpr double kPageOfManyCost = 0.02;
-
-// A number of the query within [least, …], or `otherwise` where it is absent.
-Outcome<qint64> numberOf(const Call& call, const QString& name, qint64 otherwise, qint64 least)
-{
-    if (!call.query.hasQueryItem(name))
-        return otherwise;
-    bool good = false;
-    const qint64 value = call.query.queryItemValue(name).toLongLong(&good);
-    if (!good || value < least)
-        return malformedCall(name);
-    return value;
-}
-
-std::optional<QString> cursorOf(const Call& call)
-{
-    const QString name = QStringLiteral("cursor");
-    if (!call.query.hasQueryItem(name))
-        return std::nullopt;
-    return call.query.queryItemValue(name, QUrl::FullyDecoded);
-}
-
-} // namespace
 
 tl::unexpected<Problem> invalidCall(const QString& detail)
 {
@@ -121,14 +76,6 @@ std::span<const Api::Route> Api::routes()
     return kRoutes;
 }
 
-double Api::costOf(const Route& route, const Call& call) const
-{
-    if (route.handler != &Api::changes)
-        return 1;
-    const auto cursor = cursorOf(call);
-    return cursor && m_changes.isOfMany(*cursor) ? kPageOfManyCost : 1;
-}
-
 Outcome<QByteArray> Api::handle(const Route& route, const Call& call)
 {
     Request request{call, {}, std::nullopt};
@@ -136,8 +83,9 @@ Outcome<QByteArray> Api::handle(const Route& route, const Call& call)
         if (const auto wait = m_rateLimit.take(QStringLiteral("address ") + call.address))
             return tooManyCalls(*wait);
     } else {
-        auto caller =
-            route.who == Route::For::Approved ? admitted(call, costOf(route, call)) : limitedCaller(call);
+        auto caller = route.who == Route::For::Approved
+                          ? admitted(call, route.handler == &Api::changes ? costOfPage(call) : 1)
+                          : limitedCaller(call);
         if (!caller)
             return tl::unexpected(caller.error());
         request.caller = std::move(*caller);
@@ -151,25 +99,10 @@ Outcome<QByteArray> Api::handle(const Route& route, const Call& call)
     return (this->*route.handler)(request);
 }
 
-Result<void> writePlatformSettings(Ledger& ledger, Random& random, const QString& name)
-{
-    return ledger.append([&](LedgerWriter& writer) -> Result<void> {
-        const std::array<std::pair<QString, QString>, 3> settings{
-            {{kPlatformId, random.uuid()},
-             {kName, name},
-             {kCursorKey, QString::fromLatin1(randomBytes(random, 32).toBase64())}}};
-        for (const auto& [key, value] : settings)
-            if (auto written = writeSetting(writer.sql(), key, value); !written)
-                return written;
-        return {};
-    });
-}
-
-Api::Api(Ledger& ledger, Random& random, const RateLimits& limits, QString platformId, QString name,
-         QByteArray cursorKey)
-    : m_ledger(ledger), m_platformId(std::move(platformId)), m_name(std::move(name)),
+Api::Api(Ledger& ledger, Random& random, const RateLimits& limits, PlatformIdentity identity)
+    : m_ledger(ledger), m_identity(std::move(identity)),
       m_accounts(ledger.database(), ledger.clock(), random), m_rateLimit(ledger.clock(), limits),
-      m_history(ledger, CursorCodec(std::move(cursorKey))), m_changes(ledger, m_history, random),
+      m_history(ledger, CursorCodec(m_identity.cursorKey)), m_changes(ledger, m_history, random),
       m_digests(ledger), m_operations(ledger, m_history)
 {
 }
@@ -177,35 +110,25 @@ Api::Api(Ledger& ledger, Random& random, const RateLimits& limits, QString platf
 Result<std::unique_ptr<Api>> Api::open(Ledger& ledger, Random& random, const RateLimits& limits,
                                        const QString& folder)
 {
-    struct Settings {
-        QString platformId;
-        QString name;
-        QByteArray cursorKey;
-        bool asksCertificate = false;
+    struct Read {
+        PlatformIdentity identity;
+        PlatformSettings settings;
     };
-    const auto settings = ledger.database().read([](Sql& sql) -> Result<Settings> {
-        const auto id = readSetting(sql, kPlatformId);
-        const auto name = readSetting(sql, kName);
-        const auto key = readSetting(sql, kCursorKey);
-        for (const auto* setting : {&id, &name, &key})
-            if (!*setting)
-                return tl::unexpected(setting->error());
-        const QByteArray keyBytes = QByteArray::fromBase64(key->value_or(QString()).toLatin1());
-        if (!*id || keyBytes.size() != 32)
-            return failure(ErrorKind::Corrupt, QStringLiteral("the platform's settings are missing"));
-        return readPlatformSettings(sql).map([&](const PlatformSettings& decided) {
-            return Settings{**id, name->value_or(QString()), keyBytes, decided.asksCertificate};
-        });
+    auto read = ledger.database().read([](Sql& sql) -> Result<Read> {
+        auto identity = readPlatformIdentity(sql);
+        auto settings = readPlatformSettings(sql);
+        if (!identity || !settings)
+            return tl::unexpected(identity ? settings.error() : identity.error());
+        return Read{std::move(*identity), std::move(*settings)};
     });
-    if (!settings)
-        return tl::unexpected(settings.error());
-    std::unique_ptr<Api> api(
-        new Api(ledger, random, limits, settings->platformId, settings->name, settings->cursorKey));
-    api->m_asksCertificate = settings->asksCertificate;
+    if (!read)
+        return tl::unexpected(read.error());
+    std::unique_ptr<Api> api(new Api(ledger, random, limits, std::move(read->identity)));
+    api->m_asksCertificate = read->settings.asksCertificate;
     if (folder.isEmpty())
         return api;
-    api->m_attachments =
-        std::make_unique<Attachments>(ledger.database(), ledger.clock(), random, folder, kBase);
+    api->m_attachments = std::make_unique<Attachments>(ledger.database(), ledger.clock(), random, folder,
+                                                       QLatin1String(kApiBase));
     if (auto swept = api->m_attachments->sweep(); !swept)
         return tl::unexpected(swept.error());
     auto keys = CourierKeys::openOrMake(folder + QStringLiteral("/keys"), random);
@@ -213,7 +136,7 @@ Result<std::unique_ptr<Api>> Api::open(Ledger& ledger, Random& random, const Rat
         return tl::unexpected(keys.error());
     api->m_courier =
         std::make_unique<Courier>(Courier::World{ledger, api->m_history, api->m_changes, api->m_operations,
-                                                 random, api->m_platformId, folder},
+                                                 random, api->m_identity.id, folder},
                                   std::move(*keys));
     api->m_courierCalls = std::make_unique<CourierCalls>(*api->m_courier, random, folder);
     return api;
@@ -233,7 +156,9 @@ Answer Api::answer(const Call& call)
             return respond(wellKnown());
         allowed << "GET";
     }
-    const QString path = call.path.startsWith(kBase + u'/') ? call.path.mid(kBase.size()) : QString();
+    const QString path = call.path.startsWith(QLatin1String(kApiBase) + u'/')
+                             ? call.path.mid(qsizetype(std::size(kApiBase)) - 1)
+                             : QString();
     if (m_courierCalls && CourierCalls::isPath(path))
         return answerCourier(call, path);
     if (m_attachments && Attachments::isPath(path))
@@ -301,115 +226,6 @@ Outcome<Caller> Api::admitted(const Call& call, double cost)
         return problem(403, QStringLiteral("forbidden"), QStringLiteral("the device awaits approval"),
                        {{QStringLiteral("deviceStatus"), kDeviceAwaiting}});
     return caller;
-}
-
-Outcome<QByteArray> Api::wellKnown() const
-{
-    const QJsonObject version{{QStringLiteral("version"), 1}, {QStringLiteral("baseUrl"), kBase}};
-    return canonicalJson(QJsonObject{
-        {QStringLiteral("versions"), QJsonArray{version}}, {kName, m_name}, {kPlatformId, m_platformId}});
-}
-
-Outcome<QByteArray> Api::capabilities(const Request&)
-{
-    const auto settings = m_ledger.database().read([](Sql& sql) { return readPlatformSettings(sql); });
-    if (!settings)
-        return ownFailure(settings.error());
-    const Head head = m_ledger.head();
-    QJsonArray kinds;
-    for (const OperationKind kind : supportedKinds())
-        kinds.append(codeOf(kind));
-    QJsonArray types;
-    for (const ObjectType type :
-         {ObjectType::Message, ObjectType::Event, ObjectType::Reply, ObjectType::Order, ObjectType::Template,
-          ObjectType::Organisation, ObjectType::User, ObjectType::Calendar, ObjectType::Rule,
-          ObjectType::Category})
-        types.append(codeOf(type));
-    const QJsonObject page{{QStringLiteral("default"), kPageDefault},
-                           {QStringLiteral("max"), kPageMost},
-                           {QStringLiteral("bytes"), kPageBytes}};
-    QJsonArray features{QStringLiteral("wait"), QStringLiteral("digest")};
-    if (m_attachments)
-        for (const QString& feature : {QStringLiteral("range"), QStringLiteral("tus")})
-            features.append(feature);
-    if (m_courier)
-        features.append(QStringLiteral("courier"));
-    const QJsonObject batch{{QStringLiteral("count"), kOperationsPerBatch},
-                            {QStringLiteral("bytes"), kBatchBytes}};
-    QJsonObject json{
-        {kPlatformId, m_platformId},
-        {QStringLiteral("epoch"), head.epoch},
-        {QStringLiteral("headSeq"), head.seq},
-        {QStringLiteral("durableSeq"), m_ledger.durableSeq()},
-        {QStringLiteral("serverTime"), toText(now())},
-        {QStringLiteral("minClient"), settings->minClient},
-        {QStringLiteral("limits"), QJsonObject{{QStringLiteral("page"), page},
-                                               {QStringLiteral("operations"), batch},
-                                               {QStringLiteral("blob"), m_attachments ? kLargestBlob : 0},
-                                               {QStringLiteral("uploadChunk"), kUploadChunk},
-                                               {QStringLiteral("waitMaxMs"), kWaitMostMs}}},
-        {QStringLiteral("retention"),
-         QJsonObject{{QStringLiteral("tombstoneDays"), kTombstoneDays},
-                     {QStringLiteral("operationIds"), QStringLiteral("forever")}}},
-        {QStringLiteral("kinds"), kinds},
-        {QStringLiteral("types"), types},
-        {QStringLiteral("features"), features},
-        {QStringLiteral("pins"), QJsonArray::fromStringList(settings->pins)}};
-    if (m_courier)
-        json.insert(QStringLiteral("courier"), m_courier->capabilities());
-    return canonicalJson(json);
-}
-
-Outcome<QByteArray> Api::changes(const Request& request)
-{
-    const Call& call = request.call;
-    const auto limit = numberOf(call, QStringLiteral("limit"), kPageDefault, 1);
-    const auto bytes = numberOf(call, QStringLiteral("limitBytes"), kPageBytes / 2, 1);
-    const auto wait = numberOf(call, QStringLiteral("wait"), 0, 0);
-    for (const auto* number : {&limit, &bytes, &wait})
-        if (!*number)
-            return tl::unexpected(number->error());
-    ChangesRequest asked{cursorOf(call),
-                         {int(std::min<qint64>(*limit, kPageMost)), std::min(*bytes, kPageBytes)},
-                         Milliseconds(std::min(*wait, kWaitMostMs))};
-    auto page = m_changes.page(*request.caller, asked);
-    return asked.wait > Milliseconds::zero() ? afterWait(call, *request.caller, asked, std::move(page))
-                                             : page;
-}
-
-// Who waited a minute may have lost the device, the account or the messages meanwhile. A token that ended in
-// that minute was good when it was asked with.
-Outcome<QByteArray> Api::afterWait(const Call& call, const Caller& before, ChangesRequest request,
-                                   Outcome<QByteArray> page)
-{
-    const auto now = callerOf(call);
-    if (!now && now.error().type == QLatin1String("tokenExpired"))
-        return page;
-    if (!now)
-        return tl::unexpected(now.error());
-    if (now->person == before.person)
-        return page;
-    request.wait = Milliseconds::zero();
-    return m_changes.page(*now, request);
-}
-
-Outcome<QByteArray> Api::digest(const Request& request)
-{
-    const auto buckets = numberOf(request.call, QStringLiteral("buckets"), kDigestBuckets, 1);
-    if (!buckets)
-        return tl::unexpected(buckets.error());
-    if (*buckets != kDigestBuckets)
-        return invalidCall(QStringLiteral("buckets: 256 is the one division"));
-    const QString type = QStringLiteral("type");
-    if (!request.call.query.hasQueryItem(type))
-        return m_digests.types(request.caller->person);
-    return m_digests.buckets(request.caller->person,
-                             request.call.query.queryItemValue(type, QUrl::FullyDecoded));
-}
-
-Outcome<QByteArray> Api::getObjects(const Request& request)
-{
-    return m_digests.objects(request.caller->person, request.body);
 }
 
 Outcome<QByteArray> Api::operations(const Request& request)

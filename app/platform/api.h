@@ -9,6 +9,7 @@
 #include "platform/courier_calls.h"
 #include "platform/digests.h"
 #include "platform/operations.h"
+#include "platform/platform_identity.h"
 #include "platform/rate_limit.h"
 
 #include <QJsonObject>
@@ -43,8 +44,7 @@ private:
     };
     using Handler = Outcome<QByteArray> (Api::*)(const Request&);
     struct Route;
-    Api(Ledger& ledger, Random& random, const RateLimits& limits, QString platformId, QString name,
-        QByteArray cursorKey);
+    Api(Ledger& ledger, Random& random, const RateLimits& limits, PlatformIdentity identity);
 
     [[nodiscard]] static std::span<const Route> routes();
     /// Reads what `route` needs and answers. Problems also: 401, 429, and those of the body.
@@ -56,7 +56,7 @@ private:
     [[nodiscard]] Outcome<Caller> admitted(const Call& call, double cost = 1);
     [[nodiscard]] Answer answerAttachments(const Call& call, const QString& path);
     [[nodiscard]] Answer answerCourier(const Call& call, const QString& path);
-    [[nodiscard]] double costOf(const Route& route, const Call& call) const;
+    [[nodiscard]] double costOfPage(const Call& call) const;
 
     [[nodiscard]] Outcome<QByteArray> wellKnown() const;
     [[nodiscard]] Outcome<QByteArray> capabilities(const Request& request);
@@ -76,8 +76,7 @@ private:
 
     bool m_asksCertificate = false;
     Ledger& m_ledger;
-    QString m_platformId;
-    QString m_name;
+    PlatformIdentity m_identity;
     Accounts m_accounts;
     RateLimit m_rateLimit;
     History m_history;
@@ -88,8 +87,5 @@ private:
     std::unique_ptr<Courier> m_courier;         ///< likewise
     std::unique_ptr<CourierCalls> m_courierCalls;
 };
-
-/// Gives a new platform its id, name and cursor key; part of init.
-[[nodiscard]] Result<void> writePlatformSettings(Ledger& ledger, Random& random, const QString& name);
 
 } // namespace lianxin::platform

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/commands.h"
 
-#include "platform/api.h"
+#include "platform/accounts.h"
 #include "platform/data_folder.h"
 #include "platform/demo_county.h"
 #include "platform/demo_pictures.h"
 #include "platform/import_run.h"
 #include "platform/office_rules.h"
+#include "platform/platform_identity.h"
 #include "platform/tls_files.h"
 
 #include <QJsonArray>
@@ -82,7 +83,7 @@ Result<QJsonObject> fill(const InitCommand& command, const DatabasePlace& place,
             return tl::unexpected(rules.error());
     }
     name = name.isEmpty() ? QStringLiteral("Lianxin") : name;
-    if (auto written = writePlatformSettings(**ledger, random, name); !written)
+    if (auto written = writePlatformIdentity(**ledger, random, name); !written)
         return tl::unexpected(written.error());
     summary.insert(QStringLiteral("name"), name);
     return summary;

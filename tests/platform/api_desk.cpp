@@ -10,7 +10,7 @@ namespace lianxin::test {
 
 ApiDesk::ApiDesk()
 {
-    const auto settled = writePlatformSettings(*ledger, random, QStringLiteral("澄川县"));
+    const auto settled = writePlatformIdentity(*ledger, random, QStringLiteral("澄川县"));
     Q_ASSERT(settled);
     reopen();
 }

@@ -10,7 +10,7 @@ namespace lianxin::test {
 
 Line::Line(const RateLimits& limits)
 {
-    const auto settled = writePlatformSettings(*ledger, random, QStringLiteral("澄川县"));
+    const auto settled = writePlatformIdentity(*ledger, random, QStringLiteral("澄川县"));
     Q_ASSERT(settled);
     addLogin(QStringLiteral("coordinator"), coordination);
     files = *makeTlsFiles(folder.filePath(QStringLiteral("tls")), ownHostNames(), SystemClock().now());

@@ -3,6 +3,7 @@
 #include "sim_platform.h"
 
 #include "platform/digests.h"
+#include "platform/platform_identity.h"
 
 #include <QDir>
 #include <QFile>
@@ -17,8 +18,9 @@ namespace {
 
 QString inMemory()
 {
-    return QFileInfo(QStringLiteral("/dev/shm")).isWritable() ? QStringLiteral("/dev/shm/lianxin-sim-XXXXXX")
-                                                              : QDir::tempPath() + QStringLiteral("/lianxin-sim-XXXXXX");
+    return QFileInfo(QStringLiteral("/dev/shm")).isWritable()
+               ? QStringLiteral("/dev/shm/lianxin-sim-XXXXXX")
+               : QDir::tempPath() + QStringLiteral("/lianxin-sim-XXXXXX");
 }
 
 QByteArray read(const QString& file)
@@ -59,7 +61,7 @@ const QByteArray& newPlatform()
         {
             const auto database = need(Database::create(file, 1));
             const auto ledger = need(Ledger::open(*database, clock));
-            need(writePlatformSettings(*ledger, random, QStringLiteral("澄川县")));
+            need(writePlatformIdentity(*ledger, random, QStringLiteral("澄川县")));
             const QString hash = need(hashPassword(kSimPassword));
             need(ledger->append([&](LedgerWriter& writer) -> Result<void> {
                 need(writer.put(ObjectType::Calendar, toJson(sampleCalendar())));
@@ -67,8 +69,10 @@ const QByteArray& newPlatform()
                 for (int n = 0; n < 3; ++n)
                     need(writer.put(ObjectType::Organisation, toJson(sampleUnit(n))));
                 for (const SimAccount& account : simAccounts()) {
-                    need(writer.put(ObjectType::User, toJson(sampleUser(account.person, QStringLiteral("张**")))));
-                    need(addAccount(writer.sql(), account.username, hash, account.person.userId, clock.now()));
+                    need(writer.put(ObjectType::User,
+                                    toJson(sampleUser(account.person, QStringLiteral("张**")))));
+                    need(
+                        addAccount(writer.sql(), account.username, hash, account.person.userId, clock.now()));
                 }
                 return {};
             }));
@@ -89,7 +93,8 @@ QList<SimAccount> simAccounts()
             {officeReviewer(), QStringLiteral("office")}};
 }
 
-SimPlatform::SimPlatform(TestClock& clock, quint64 seed) : m_folder(inMemory()), m_clock(clock), m_random(seed)
+SimPlatform::SimPlatform(TestClock& clock, quint64 seed)
+    : m_folder(inMemory()), m_clock(clock), m_random(seed)
 {
     write(file(), newPlatform());
     start();
@@ -158,7 +163,8 @@ void SimPlatform::put(ObjectType type, const QJsonObject& object)
 QList<QJsonObject> SimPlatform::objects(ObjectType type) const
 {
     QList<QJsonObject> list;
-    for (const StoredObject& object : need(m_database->read([type](Sql& sql) { return readObjects(sql, codeOf(type)); })))
+    for (const StoredObject& object :
+         need(m_database->read([type](Sql& sql) { return readObjects(sql, codeOf(type)); })))
         list.append(object.object());
     return list;
 }
