@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/citizen_acts.h"
 
+#include "platform/made_ids.h"
+
 #include <QJsonArray>
 
 namespace lianxin::platform {
 
 namespace {
 
-Event systemEvent(const Message& message, const QString& kind, Moment at, const QJsonObject& data,
-                  Random& ids)
+Event systemEvent(const EventId& id, const Message& message, const QString& kind, Moment at,
+                  const QJsonObject& data)
 {
-    Event event{.id = EventId::create(ids),
+    Event event{.id = id,
                 .head = {},
                 .messageId = message.id,
                 .kind = kind,
@@ -34,7 +36,7 @@ Effect effectWith(const Message& message, const QList<Event>& events)
 
 } // namespace
 
-Effect arrival(Message written, const OfficeRules& rules, Random& ids, const QJsonObject& data)
+Effect arrival(Message written, const OfficeRules& rules, const QJsonObject& data)
 {
     const Moment at = written.receivedAt;
     written.head.createdAt = at;
@@ -58,7 +60,8 @@ Effect arrival(Message written, const OfficeRules& rules, Random& ids, const QJs
     }
     QJsonObject told = data;
     told.insert(QStringLiteral("channel"), written.channel);
-    const Event event = systemEvent(written, QStringLiteral("message.received"), at, told, ids);
+    const EventId id = *EventId::parse(uuidBeside(written.id, kArrivalNumber));
+    const Event event = systemEvent(id, written, QStringLiteral("message.received"), at, told);
     return effectWith(written, {event});
 }
 
@@ -72,17 +75,16 @@ Effect rated(Message message, const Rating& rating, Random& ids)
     const Moment at = rating.ratedAt;
     message.rating = rating;
     message.head.updatedAt = at;
-    QList<Event> events{systemEvent(message, QStringLiteral("message.rated"), at,
+    QList<Event> events{systemEvent(EventId::create(ids), message, QStringLiteral("message.rated"), at,
                                     {{QStringLiteral("resolve"), rating.resolve},
                                      {QStringLiteral("attitude"), rating.attitude},
                                      {QStringLiteral("speed"), rating.speed},
                                      {QStringLiteral("overall"), rating.overall},
-                                     {QStringLiteral("comment"), rating.comment}},
-                                    ids)};
+                                     {QStringLiteral("comment"), rating.comment}})};
     if (!isLow(rating)) {
         message.status = MessageStatus::Closed;
-        events.append(systemEvent(message, QStringLiteral("message.closed"), at,
-                                  {{QStringLiteral("reason"), QStringLiteral("rated")}}, ids));
+        events.append(systemEvent(EventId::create(ids), message, QStringLiteral("message.closed"), at,
+                                  {{QStringLiteral("reason"), QStringLiteral("rated")}}));
     }
     return effectWith(message, events);
 }
@@ -91,8 +93,8 @@ Effect closedUnrated(Message message, Moment at, Random& ids)
 {
     message.status = MessageStatus::Closed;
     message.head.updatedAt = at;
-    const Event event = systemEvent(message, QStringLiteral("message.closed"), at,
-                                    {{QStringLiteral("reason"), QStringLiteral("noRating")}}, ids);
+    const Event event = systemEvent(EventId::create(ids), message, QStringLiteral("message.closed"), at,
+                                    {{QStringLiteral("reason"), QStringLiteral("noRating")}});
     return effectWith(message, {event});
 }
 

@@ -9,10 +9,12 @@
 // moves without a person). Values only; the caller writes them into the ledger.
 namespace lianxin::platform {
 
+inline constexpr int kArrivalNumber = 1;
+
 /// `written` holds the citizen's side of a new message and the proposed urgency and sector. Gives it the
-/// state `received`, the clock of triage and the event of its arrival, whose `data` says more about it.
-[[nodiscard]] Effect arrival(Message written, const OfficeRules& rules, Random& ids,
-                             const QJsonObject& data = {});
+/// state `received`, the clock of triage and the event of its arrival, whose `data` says more about it and
+/// whose id is uuidBeside() the message, number kArrivalNumber.
+[[nodiscard]] Effect arrival(Message written, const OfficeRules& rules, const QJsonObject& data = {});
 
 /// domain.md §7: overall ≤ 2 or any dimension ≤ 2.
 [[nodiscard]] bool isLow(const Rating& rating);

@@ -23,7 +23,7 @@ void DemoActor::arrive(const Message& written)
     m_at = written.receivedAt;
     // Somebody is on duty for matters of life and safety.
     m_clockTime = written.urgency.is(Urgency::Critical);
-    const Effect effect = arrival(written, m_rules, m_random);
+    const Effect effect = arrival(written, m_rules);
     m_life = MessageLife{*effect.message, effect.events, {}, {}};
 }
 

@@ -6,6 +6,7 @@
 #include "platform/citizen_acts.h"
 #include "platform/county_rules.h"
 #include "platform/import_rules.h"
+#include "platform/made_ids.h"
 
 #include <algorithm>
 #include <map>
@@ -16,10 +17,19 @@ namespace {
 
 /// Ids of what belongs to an imported message follow from the message's: an import of the same file into an
 /// empty platform makes the same county.
-quint64 seedOf(const QString& id)
-{
-    return id.left(8).toULongLong(nullptr, 16) << 32 | id.right(8).toULongLong(nullptr, 16);
-}
+class IdsBeside {
+public:
+    explicit IdsBeside(const MessageId& message) : m_message(message) {}
+    template <class Id>
+    [[nodiscard]] Id next()
+    {
+        return *Id::parse(uuidBeside(m_message, ++m_last));
+    }
+
+private:
+    const MessageId m_message;
+    int m_last = kArrivalNumber;
+};
 
 Message writtenMessage(const ImportRecord& record, const QString& id, const ImportCounty& county,
                        Milliseconds shift, const TopicGuess& topic)
@@ -42,9 +52,9 @@ Message writtenMessage(const ImportRecord& record, const QString& id, const Impo
     return message;
 }
 
-Reply publishedReply(const MessageLife& life, const QString& text, Moment at, Random& ids)
+Reply publishedReply(const MessageLife& life, const QString& text, Moment at, const ReplyId& id)
 {
-    Reply reply{.id = ReplyId::create(ids), .head = {}, .messageId = life.message.id};
+    Reply reply{.id = id, .head = {}, .messageId = life.message.id};
     reply.head.createdAt = at;
     reply.head.updatedAt = at;
     reply.kind = ReplyKind::Final;
@@ -56,13 +66,13 @@ Reply publishedReply(const MessageLife& life, const QString& text, Moment at, Ra
 }
 
 /// The answer of the file. Who wrote and who approved it is not known, so nobody is named.
-void addAnswer(MessageLife& life, const ImportRecord& record, const ImportMoments& moments, Random& ids)
+void addAnswer(MessageLife& life, const ImportRecord& record, const ImportMoments& moments, IdsBeside& ids)
 {
     // A shift brings the newest message to now; an answer that came after it is not set into the future.
     const Moment at =
         std::min(*record.repliedAt + moments.shift, std::max(moments.now, life.message.receivedAt));
-    const Reply reply = publishedReply(life, record.reply, at, ids);
-    Event event{.id = EventId::create(ids),
+    const Reply reply = publishedReply(life, record.reply, at, ids.next<ReplyId>());
+    Event event{.id = ids.next<EventId>(),
                 .head = reply.head,
                 .messageId = life.message.id,
                 .kind = codeOf(OperationKind::ReplyPublish),
@@ -83,19 +93,25 @@ void addAnswer(MessageLife& life, const ImportRecord& record, const ImportMoment
 }
 
 Result<void> handOn(MessageLife& life, const ImportCounty& county, const TopicGuess& topic, Moment now,
-                    Random& ids)
+                    IdsBeside& ids)
 {
     const auto office = county.offices.constFind(codeOf(topic.topic));
     if (office == county.offices.cend())
         return {};
+    SeededRandom unnamed(0); // whoever acts, and by which operation, is taken out of the effect again
     auto effect = dispatchedByRule(life.message, *office, topic.rule, topic.confidence, county.rules,
-                                   std::max(now, life.message.receivedAt), ids);
+                                   std::max(now, life.message.receivedAt), unnamed);
     if (!effect)
         return tl::unexpected(effect.error());
     life.message = *effect->message;
-    life.events += effect->events;
-    if (effect->order)
+    for (Event event : std::as_const(effect->events)) {
+        event.id = ids.next<EventId>();
+        life.events.append(event);
+    }
+    if (effect->order) {
+        effect->order->id = ids.next<OrderId>();
         life.orders.append(*effect->order);
+    }
     return {};
 }
 
@@ -137,11 +153,11 @@ Result<ImportCounty> readImportCounty(Sql& sql)
 Result<MessageLife> importedLife(const ImportRecord& record, const QString& id, const ImportCounty& county,
                                  const ImportMoments& moments, bool dispatch)
 {
-    SeededRandom ids(seedOf(id));
     const TopicGuess topic = topicOf(record);
     const Effect arrived = arrival(writtenMessage(record, id, county, moments.shift, topic), county.rules,
-                                   ids, {{QStringLiteral("importRule"), topic.rule}});
+                                   {{QStringLiteral("importRule"), topic.rule}});
     MessageLife life{*arrived.message, arrived.events, {}, {}};
+    IdsBeside ids(life.message.id);
     if (!record.reply.isEmpty())
         addAnswer(life, record, moments, ids);
     else if (dispatch)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/import_rules.h"
 
+#include "platform/made_ids.h"
+
 #include <QCryptographicHash>
 #include <QRegularExpression>
 #include <QUuid>
@@ -79,6 +81,18 @@ QString withOtherNumbers(const QString& text, int copy)
     return other;
 }
 
+/// What makes two records of a file the same matter.
+QByteArray sourceHash(const ImportRecord& record)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QString& part :
+         {record.sourceId, record.author, toText(record.submittedAt), record.title, record.body}) {
+        hash.addData(part.toUtf8());
+        hash.addData(QByteArrayView("\0", 1));
+    }
+    return hash.result();
+}
+
 } // namespace
 
 TopicGuess topicOf(const ImportRecord& record)
@@ -127,14 +141,14 @@ ImportRecord importCopy(const ImportRecord& record, int copy)
 
 QString importId(const ImportRecord& record, int copy)
 {
+    return importedUuid(QCryptographicHash::hash(sourceHash(record) + QByteArray::number(copy),
+                                                 QCryptographicHash::Sha256));
+}
+
+QString earlierImportId(const ImportRecord& record, int copy)
+{
     static const QUuid space(QStringLiteral("{0b7c5f6e-0d4b-5a58-8f3c-4b3b1f6c2d90}"));
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QString& part :
-         {record.sourceId, record.author, toText(record.submittedAt), record.title, record.body}) {
-        hash.addData(part.toUtf8());
-        hash.addData(QByteArrayView("\0", 1));
-    }
-    const QByteArray name = hash.result() + QByteArray::number(copy);
+    const QByteArray name = sourceHash(record) + QByteArray::number(copy);
     return QUuid::createUuidV5(space, name).toString(QUuid::WithoutBraces);
 }
 

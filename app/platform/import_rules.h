@@ -28,5 +28,7 @@ struct TopicGuess {
 /// The id of a message from a file: the same for the same text of the same source, so that a second import
 /// finds it. The text counts too, because source ids are not always unique.
 [[nodiscard]] QString importId(const ImportRecord& record, int copy);
+/// The id that the same message got from earlier versions, which a second import has to find, too.
+[[nodiscard]] QString earlierImportId(const ImportRecord& record, int copy);
 
 } // namespace lianxin::platform

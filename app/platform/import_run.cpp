@@ -100,11 +100,13 @@ private:
     Result<bool> write(LedgerWriter& writer, const Pending& pending)
     {
         const QString id = importId(pending.record, pending.copy);
-        const auto there = readObject(writer.sql(), codeOf(ObjectType::Message), id);
-        if (!there)
-            return tl::unexpected(there.error());
-        if (*there)
-            return false;
+        for (const QString& known : {id, earlierImportId(pending.record, pending.copy)}) {
+            const auto there = readObject(writer.sql(), codeOf(ObjectType::Message), known);
+            if (!there)
+                return tl::unexpected(there.error());
+            if (*there)
+                return false;
+        }
         auto life = importedLife(importCopy(pending.record, pending.copy), id, m_county, m_moments,
                                  m_options.dispatch);
         if (!life)

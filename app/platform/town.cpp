@@ -154,7 +154,7 @@ Result<void> Town::letArrive()
     const DemoText& source =
         m_data.texts.at(static_cast<qsizetype>(m_random.below(static_cast<quint64>(m_data.texts.size()))));
     const DemoText text = variationOf(source, m_data, m_random);
-    const Effect arrived = arrival(demoMessage(text, m_board, m_clock.now(), m_random), m_rules, m_random);
+    const Effect arrived = arrival(demoMessage(text, m_board, m_clock.now(), m_random), m_rules);
     MessageLife life{*arrived.message, arrived.events, {}, {}};
     const auto written = m_ledger.append([&](LedgerWriter& writer) -> Result<void> {
         auto numbers = MessageNumbers::open(writer.sql());

@@ -6,6 +6,7 @@
 #include "platform/import_reader.h"
 #include "platform/import_rules.h"
 #include "platform/import_run.h"
+#include "platform/made_ids.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -195,6 +196,65 @@ private Q_SLOTS:
         QCOMPARE(again->imported, 0);
         QCOMPARE(again->skipped, 2);
         QCOMPARE(platform.ledger->head(), head);
+    }
+
+    void anEarlierVersionsImportIsFoundAgain()
+    {
+        TestPlatform platform(kNow);
+        giveRules(platform);
+        const QString file = writeFile(platform, "e.ndjson", line({}));
+        auto reader = ImportReader::open(file);
+        QVERIFY(reader);
+        const auto item = (*reader)->next();
+        QVERIFY(item && item->record);
+        Message before{.id = *MessageId::parse(earlierImportId(*item->record, 0))};
+        before.title = item->record->title;
+        QVERIFY(platform.ledger->append([&](LedgerWriter& writer) -> Result<void> {
+            return writer.put(ObjectType::Message, toJson(before)).map([](qint64) {});
+        }));
+        const auto summary = importMessages(*platform.ledger, {.file = file, .repeat = 2});
+        QVERIFY(summary);
+        QCOMPARE(summary->skipped, 1);
+        QCOMPARE(summary->imported, 1);
+    }
+
+    // What a first sync over a bad line rests on: only the first half of these ids varies.
+    void whatIsImportedIsNamedAfterItsMessage()
+    {
+        TestPlatform platform(kNow);
+        QVERIFY(makeDemoCounty(*platform.ledger, {.messages = 0}));
+        const QByteArray lines = line({{QStringLiteral("label"), QStringLiteral("城乡建设")}, {QStringLiteral("sourceId"), QStringLiteral("2")}}) +
+                                 line(answered());
+        QVERIFY(importMessages(*platform.ledger,
+                               {.file = writeFile(platform, "n.ndjson", lines), .dispatch = true}));
+        QCOMPARE(platform.messages().size(), 2);
+        for (const Message& message : platform.messages()) {
+            const QString id = message.id.text();
+            QCOMPARE(id.at(14), QChar(u'8'));
+            QVERIFY(QStringLiteral("89ab").contains(id.at(19)));
+            QVERIFY(id.endsWith(QLatin1String("000-000000000000")));
+            QSet<QString> ids{id};
+            for (const ObjectType type : {ObjectType::Event, ObjectType::Reply, ObjectType::Order})
+                for (const QJsonObject& object : platform.ofMessage(message.id, type)) {
+                    const QString own = object.value(QLatin1String("id")).toString();
+                    QCOMPARE(own.left(33), id.left(33));
+                    QVERIFY(isUuidText(own));
+                    ids.insert(own);
+                }
+            QCOMPARE(ids.size(), 4); // two events, and a reply or an order
+        }
+    }
+
+    void anArrivalsIdIsNeverItsMessages()
+    {
+        SeededRandom random(7);
+        for (int i = 0; i < 1000; ++i) {
+            const MessageId written = MessageId::create(random); // of the town or of a citizen's form
+            QVERIFY(uuidBeside(written, 1) != written.text());
+            QVERIFY(uuidBeside(written, 1) != uuidBeside(written, 2));
+            QVERIFY(isUuidText(uuidBeside(written, 0xfff)));
+            QCOMPARE(uuidBeside(written, 1).left(14), written.text().left(14));
+        }
     }
 
     void repeatMakesDifferentCopies()
