@@ -116,7 +116,7 @@ QColor Roles::ground(Tone tone) const
 
 double contrast(const QColor& a, const QColor& b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)}); // in braces: else two references to what is gone
     return (high + 0.05) / (low + 0.05);
 }
 
