@@ -105,7 +105,7 @@ QNetworkRequest HttpExchange::request(const QUrl& url) const
 {
     QNetworkRequest request(url);
     request.setSslConfiguration(m_tls);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    // Nothing is asked of caches: Qt has none here, answers are no-store, and one of another request is refused by its id.
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -115,6 +115,7 @@ QNetworkRequest HttpExchange::request(const QUrl& url) const
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     // Setting this header oneself turns Qt's own decoding off: the caps need the coded size.
     request.setRawHeader("Accept-Encoding", m_call.coded ? wire::acceptedCodings() : QByteArrayLiteral("identity"));
+    request.setRawHeader("Accept-Language", "*"); // or Qt names the user's
     request.setRawHeader("User-Agent", kAgent);
     for (const auto& [name, value] : m_call.headers)
         request.setRawHeader(name, value);
@@ -323,8 +324,8 @@ Result<QByteArray> HttpExchange::decodedBody(const HttpAnswer& head) const
 
 qint64 HttpExchange::sentBytes() const
 {
-    // What Qt adds by itself: Host, Connection, Accept-Language, Content-Length.
-    constexpr qint64 added = 90;
+    // What Qt adds by itself: Host, Connection, Content-Length.
+    constexpr qint64 added = 70;
     qint64 sum = m_call.method.size() + m_reply->url().toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority).size()
         + added + m_sent.size();
     const QNetworkRequest request = m_reply->request();

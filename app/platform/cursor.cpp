@@ -12,8 +12,9 @@ namespace lianxin::platform {
 namespace {
 
 constexpr qsizetype kLongest = 512;
-constexpr qsizetype kMac = 32;
-constexpr qsizetype kChain = 32;
+// 128 bits of the MAC and of the chain are as good as all of them, and a cursor travels with every call.
+constexpr qsizetype kMac = 16;
+constexpr qsizetype kChain = 16;
 constexpr qsizetype kScope = 16;
 constexpr qsizetype kSnapshotId = 16;
 constexpr auto kCoding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
@@ -82,14 +83,19 @@ SnapshotPlace readPlace(QDataStream& in)
     return place;
 }
 
+QByteArray macOf(const QByteArray& key, const QByteArray& payload)
+{
+    return authenticator(key, payload).first(kMac);
+}
+
 } // namespace
 
 QString CursorCodec::write(const Cursor& cursor) const
 {
     QByteArray payload;
     QDataStream out(&payload, QIODevice::WriteOnly);
-    out << cursor.epoch << cursor.seq;
-    writeRaw(out, cursor.chain, kChain);
+    out << quint16(cursor.epoch) << cursor.seq;
+    writeRaw(out, cursor.chain.first(kChain), kChain);
     writeRaw(out, cursor.scopeHash, kScope);
     out << quint8(cursor.snapshot.has_value());
     if (cursor.snapshot)
@@ -97,7 +103,7 @@ QString CursorCodec::write(const Cursor& cursor) const
     const QString text =
         QStringLiteral("v1.%1.%2")
             .arg(QString::number(cursor.epoch),
-                 QString::fromLatin1((payload + authenticator(m_key, payload)).toBase64(kCoding)));
+                 QString::fromLatin1((payload + macOf(m_key, payload)).toBase64(kCoding)));
     Q_ASSERT(text.size() <= kLongest);
     return text;
 }
@@ -113,12 +119,14 @@ Result<Cursor> CursorCodec::read(const QString& text) const
     if (!decoded || decoded.decoded.size() <= kMac)
         return malformed();
     const QByteArray payload = decoded.decoded.chopped(kMac);
-    if (!equalInConstantTime(authenticator(m_key, payload), decoded.decoded.last(kMac)))
+    if (!equalInConstantTime(macOf(m_key, payload), decoded.decoded.last(kMac)))
         return failure(ErrorKind::NotAllowed, QStringLiteral("the cursor is not this platform's"));
     QDataStream in(payload);
     Cursor cursor;
+    quint16 epoch = 0;
     quint8 hasPlace = 0;
-    in >> cursor.epoch >> cursor.seq;
+    in >> epoch >> cursor.seq;
+    cursor.epoch = epoch;
     cursor.chain = readRaw(in, kChain);
     cursor.scopeHash = readRaw(in, kScope);
     in >> hasPlace;

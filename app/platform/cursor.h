@@ -34,7 +34,7 @@ struct SnapshotPlace {
 struct Cursor {
     qint64 epoch = 0;
     qint64 seq = 0;
-    QByteArray chain;     ///< 32 bytes: the history chain at `seq`
+    QByteArray chain;     ///< the history chain at `seq`, or its first 16 bytes: those travel
     QByteArray scopeHash; ///< 16 bytes
     std::optional<SnapshotPlace> snapshot;
     friend bool operator==(const Cursor&, const Cursor&) = default;
@@ -45,7 +45,7 @@ class CursorCodec {
 public:
     /// `key` has 32 bytes.
     explicit CursorCodec(QByteArray key) : m_key(std::move(key)) {}
-    /// At most 512 characters.
+    /// At most 512 characters, 90 where no snapshot runs.
     [[nodiscard]] QString write(const Cursor& cursor) const;
     /// Errors: InvalidInput where it is no cursor at all, NotAllowed where it was not written with this key.
     [[nodiscard]] Result<Cursor> read(const QString& text) const;

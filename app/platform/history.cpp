@@ -27,7 +27,7 @@ Result<Finding> compare(Sql& sql, const Cursor& cursor)
     if (!chain)
         return tl::unexpected(chain.error());
     Finding finding{Fit::Fits, head->epoch};
-    if (cursor.epoch > head->epoch || cursor.seq > head->seq || *chain != cursor.chain) {
+    if (cursor.epoch > head->epoch || cursor.seq > head->seq || !*chain || !(*chain)->startsWith(cursor.chain)) {
         finding.fit = Fit::Diverged;
         const auto common = lastCommonSeq(sql, cursor.epoch);
         if (!common)

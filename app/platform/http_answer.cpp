@@ -44,7 +44,6 @@ void setFile(httplib::Response& response, const FileSlice& slice)
 void setCodedBody(const httplib::Request& request, httplib::Response& response, const Answer& answer)
 {
     const char* const type = answer.isProblem ? kProblemType : kJsonType;
-    response.set_header("Vary", "Accept-Encoding");
     const auto coding =
         answer.body.size() < kWorthCoding
             ? wire::Coding::Identity

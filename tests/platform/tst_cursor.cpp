@@ -13,7 +13,7 @@ namespace {
 
 Cursor sample()
 {
-    return {3, 3 * (qint64(1) << 40) + 17, QByteArray(32, 'c'), QByteArray(16, 's'), std::nullopt};
+    return {3, 3 * (qint64(1) << 40) + 17, QByteArray(16, 'c'), QByteArray(16, 's'), std::nullopt};
 }
 
 Cursor sampleWithSnapshot()
@@ -43,6 +43,22 @@ private Q_SLOTS:
     {
         for (const Cursor& cursor : {sample(), sampleWithSnapshot()})
             QCOMPARE(*m_codec.read(m_codec.write(cursor)), cursor);
+    }
+
+    void isShortWhereNoSnapshotRuns()
+    {
+        Cursor cursor = sample();
+        cursor.epoch = 8191;
+        cursor.seq = 8191 * (qint64(1) << 40) + (qint64(1) << 39);
+        QCOMPARE(*m_codec.read(m_codec.write(cursor)), cursor);
+        QVERIFY2(m_codec.write(cursor).size() <= 90, qPrintable(m_codec.write(cursor)));
+    }
+
+    void keepsOfTheChainWhatTellsHistoriesApart()
+    {
+        Cursor cursor = sample();
+        cursor.chain = QByteArray(16, 'c') + QByteArray(16, 'd');
+        QCOMPARE(*m_codec.read(m_codec.write(cursor)), sample());
     }
 
     void staysBelow512CharactersAtItsLargest() { QVERIFY(m_codec.write(sampleWithSnapshot()).size() <= 512); }
