@@ -163,6 +163,8 @@ Answer Api::answer(const Call& call)
         return answerCourier(call, path);
     if (m_attachments && Attachments::isPath(path))
         return answerAttachments(call, path);
+    if (call.method == "GET" && path == QLatin1String("/changes") && takesPages(call))
+        return answerPages(call);
     for (const Route& route : routes()) {
         const QLatin1String pattern(route.path);
         const bool fits = pattern.endsWith(u'/')

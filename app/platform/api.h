@@ -67,6 +67,9 @@ private:
     [[nodiscard]] Outcome<QByteArray> devices(const Request& request);
     [[nodiscard]] Outcome<QByteArray> revokeDevice(const Request& request);
     [[nodiscard]] Outcome<QByteArray> changes(const Request& request);
+    /// GET /changes of a client that takes page after page in one answer.
+    [[nodiscard]] Answer answerPages(const Call& call);
+    [[nodiscard]] PageMaker pagesAfter(const Call& call, ChangesRequest asked);
     [[nodiscard]] Outcome<QByteArray> afterWait(const Call& call, const Caller& before,
                                                 ChangesRequest request, Outcome<QByteArray> page);
     [[nodiscard]] Outcome<QByteArray> digest(const Request& request);

@@ -45,7 +45,7 @@ Outcome<QByteArray> Api::capabilities(const Request&)
     const QJsonObject page{{QStringLiteral("default"), kPageDefault},
                            {QStringLiteral("max"), kPageMost},
                            {QStringLiteral("bytes"), kPageBytes}};
-    QJsonArray features{QStringLiteral("wait"), QStringLiteral("digest")};
+    QJsonArray features{QStringLiteral("wait"), QStringLiteral("digest"), QStringLiteral("pageStream")};
     if (m_attachments)
         for (const QString& feature : {QStringLiteral("range"), QStringLiteral("tus")})
             features.append(feature);

@@ -8,9 +8,6 @@ namespace lianxin::platform {
 
 namespace {
 
-// A page of a first sync or of a long absence is one of many that must come: it counts for little.
-constexpr double kPageOfManyCost = 0.02;
-
 // A number of the query within [least, …], or `otherwise` where it is absent.
 Outcome<qint64> numberOf(const Call& call, const QString& name, qint64 otherwise, qint64 least)
 {
@@ -39,21 +36,28 @@ double Api::costOfPage(const Call& call) const
     return cursor && m_changes.isOfMany(*cursor) ? kPageOfManyCost : 1;
 }
 
-Outcome<QByteArray> Api::changes(const Request& request)
+Outcome<ChangesRequest> changesRequestOf(const Call& call)
 {
-    const Call& call = request.call;
     const auto limit = numberOf(call, QStringLiteral("limit"), kPageDefault, 1);
     const auto bytes = numberOf(call, QStringLiteral("limitBytes"), kPageBytes / 2, 1);
     const auto wait = numberOf(call, QStringLiteral("wait"), 0, 0);
     for (const auto* number : {&limit, &bytes, &wait})
         if (!*number)
             return tl::unexpected(number->error());
-    ChangesRequest asked{cursorOf(call),
-                         {int(std::min<qint64>(*limit, kPageMost)), std::min(*bytes, kPageBytes)},
-                         Milliseconds(std::min(*wait, kWaitMostMs))};
-    auto page = m_changes.page(*request.caller, asked);
-    return asked.wait > Milliseconds::zero() ? afterWait(call, *request.caller, asked, std::move(page))
-                                             : page;
+    return ChangesRequest{cursorOf(call),
+                          {int(std::min<qint64>(*limit, kPageMost)), std::min(*bytes, kPageBytes)},
+                          Milliseconds(std::min(*wait, kWaitMostMs))};
+}
+
+Outcome<QByteArray> Api::changes(const Request& request)
+{
+    const auto asked = changesRequestOf(request.call);
+    if (!asked)
+        return tl::unexpected(asked.error());
+    auto page = m_changes.page(*request.caller, *asked);
+    return asked->wait > Milliseconds::zero()
+               ? afterWait(request.call, *request.caller, *asked, std::move(page))
+               : page;
 }
 
 // Who waited a minute may have lost the device, the account or the messages meanwhile. A token that ended in

@@ -10,6 +10,7 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <sys/socket.h>
@@ -103,6 +104,7 @@ public:
     ListenAddress address;
     int port = 0;
     std::mutex connectionsMutex;
+    HardPresses presses{std::max(1, int(std::thread::hardware_concurrency()) / 2)};
     std::set<int> connections; ///< sockets that finished a handshake, some closed since
     httplib::SSLServer server;
     std::thread thread;
@@ -251,7 +253,7 @@ void ApiServer::Private::send(const httplib::Request& request, httplib::Response
                               const Answer& answer)
 {
     setHeaders(request, response);
-    writeAnswer(request, response, answer);
+    writeAnswer(request, response, answer, presses);
 }
 
 Result<void> ApiServer::Private::start()

@@ -43,6 +43,16 @@ struct FileSlice {
     ByteRange range;
 };
 
+/// Makes the next page of a stream; nothing: that was the last.
+using PageMaker = std::function<std::optional<QByteArray>()>;
+
+/// Pages that follow one another in one answer (protocol.md §6). The first is the answer's body; the others
+/// are made one by one, as fast as the line takes them.
+struct PageRun {
+    PageMaker next;
+    bool dearLine = false; ///< each byte counts: worth the processor's time
+};
+
 /// What goes back. Neither `body` nor `file`: no body.
 struct Answer {
     int status = 200;
@@ -52,6 +62,7 @@ struct Answer {
     QByteArray allow{};                                 ///< of a 405
     QList<std::pair<QByteArray, QByteArray>> headers{}; ///< beside those of protocol.md §1
     std::optional<FileSlice> file{};
+    std::optional<PageRun> pages{};
 };
 
 /// The problem as it travels.

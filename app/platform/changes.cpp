@@ -136,14 +136,15 @@ Result<Changes::Page> Changes::readPage(const Scope& scope, const DeviceId& devi
     });
 }
 
-QByteArray Changes::toJson(const Page& page) const
+WrittenPage Changes::toJson(const Page& page) const
 {
+    const QString nextCursor = m_history.write(page.next);
     QByteArray json;
     json.reserve(page.changes.size() + 2048);
     json += "{\"changes\":";
     json += page.changes;
     json += ",\"operations\":" + proofsJson(page.operations);
-    json += ",\"nextCursor\":\"" + m_history.write(page.next).toLatin1();
+    json += ",\"nextCursor\":\"" + nextCursor.toLatin1();
     json += "\",\"throughSeq\":" + QByteArray::number(page.throughSeq);
     json += page.hasMore ? ",\"hasMore\":true" : ",\"hasMore\":false";
     json += ",\"serverTime\":\"" + toText(m_ledger.clock().now()).toLatin1();
@@ -151,10 +152,15 @@ QByteArray Changes::toJson(const Page& page) const
     if (page.snapshot)
         json += snapshotJson(*page.snapshot, page.complete);
     json += '}';
-    return json;
+    return {json, nextCursor, page.hasMore};
 }
 
 Outcome<QByteArray> Changes::page(const Caller& caller, const ChangesRequest& request)
+{
+    return write(caller, request).map([](WrittenPage page) { return std::move(page.json); });
+}
+
+Outcome<WrittenPage> Changes::write(const Caller& caller, const ChangesRequest& request)
 {
     using std::chrono::steady_clock;
     const Scope scope = Scope::of(caller.person);

@@ -22,6 +22,13 @@ struct ChangesRequest {
     Milliseconds wait{0}; ///< how long an empty answer may be held
 };
 
+/// A page as it travels, and where the next one goes on.
+struct WrittenPage {
+    QByteArray json;
+    QString nextCursor;
+    bool hasMore = false;
+};
+
 /// GET /changes (protocol.md §6). Thread-safe; a call that waits holds no connection to the database.
 class Changes {
 public:
@@ -31,6 +38,8 @@ public:
     }
 
     /// The page as in protocol.md §6. Problems: those of History::read(), 410 scopeChanged.
+    [[nodiscard]] Outcome<WrittenPage> write(const Caller& caller, const ChangesRequest& request);
+    /// The same, without what comes after it.
     [[nodiscard]] Outcome<QByteArray> page(const Caller& caller, const ChangesRequest& request);
     /// True where the cursor asks for one of many pages that must come: of a first sync, or far behind.
     [[nodiscard]] bool isOfMany(const QString& cursor) const;
@@ -44,7 +53,7 @@ private:
     [[nodiscard]] Outcome<Cursor> begin(const Scope& scope);
     [[nodiscard]] Result<Page> readPage(const Scope& scope, const DeviceId& device, Cursor cursor,
                                         const PageLimits& limits);
-    [[nodiscard]] QByteArray toJson(const Page& page) const;
+    [[nodiscard]] WrittenPage toJson(const Page& page) const;
     [[nodiscard]] quint64 takeTurn(const DeviceId& device);
     [[nodiscard]] bool hasTurn(const DeviceId& device, quint64 turn);
 

@@ -60,7 +60,8 @@ void setCodedBody(const httplib::Request& request, httplib::Response& response, 
 
 } // namespace
 
-void writeAnswer(const httplib::Request& request, httplib::Response& response, const Answer& answer)
+void writeAnswer(const httplib::Request& request, httplib::Response& response, const Answer& answer,
+                 HardPresses& presses)
 {
     response.status = answer.status;
     if (answer.retryAfterMs > 0)
@@ -71,6 +72,8 @@ void writeAnswer(const httplib::Request& request, httplib::Response& response, c
         response.set_header(name.toStdString(), value.toStdString());
     if (answer.file)
         setFile(response, *answer.file);
+    else if (answer.pages && setPages(response, answer, presses))
+        return;
     else if (!answer.body.isEmpty())
         setCodedBody(request, response, answer);
 }

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/api_parts.h"
+#include "wire/coding.h"
+
+#include <algorithm>
+
+// Page after page in one answer (protocol.md §6): on a line with 600 ms there and back no page waits for the
+// question for it, and what one page says need not be said again in the next.
+namespace lianxin::platform {
+
+namespace {
+
+// Small pages cost a stream next to nothing, and a line that is cut loses at most one. The first ones are
+// smaller still, so that the line has work while the next is pressed.
+constexpr qint64 kFirstPageBytes = 65'536;
+constexpr qint64 kLaterPageBytes = 262'144;
+constexpr int kPagesMost = 256; // then the client asks anew, and signs in anew where it must
+
+bool names(const QByteArray& header, const char* value)
+{
+    const QByteArrayList parts = header.split(',');
+    return std::any_of(parts.begin(), parts.end(), [&](const QByteArray& part) {
+        return part.split(';').first().trimmed().toLower() == value;
+    });
+}
+
+ChangesRequest limited(ChangesRequest asked, qint64 bytes)
+{
+    asked.limits.bytes = std::min(asked.limits.bytes, bytes);
+    return asked;
+}
+
+} // namespace
+
+bool takesPages(const Call& call)
+{
+    const QString wait = call.query.queryItemValue(QStringLiteral("wait"));
+    return (wait.isEmpty() || wait == QLatin1String("0")) &&
+           names(call.headers.value("accept"), "application/json-seq") &&
+           wire::bestCoding(call.headers.value("accept-encoding")) == wire::Coding::Zstd;
+}
+
+Answer Api::answerPages(const Call& call)
+{
+    const auto caller = admitted(call, costOfPage(call));
+    if (!caller)
+        return answerOf(caller.error(), call.requestId);
+    auto asked = changesRequestOf(call);
+    if (!asked)
+        return answerOf(asked.error(), call.requestId);
+    const auto page = m_changes.write(*caller, limited(*asked, kFirstPageBytes));
+    if (!page)
+        return answerOf(page.error(), call.requestId);
+    Answer answer;
+    answer.body = page->json;
+    asked->cursor = page->nextCursor;
+    if (page->hasMore)
+        answer.pages = PageRun{pagesAfter(call, *asked), names(call.headers.value("save-data"), "on")};
+    return answer;
+}
+
+// Whatever stands against the next page, a token that ended or a cursor that the platform forgot, ends the
+// stream in good order: the client asks again, and is told.
+PageMaker Api::pagesAfter(const Call& call, ChangesRequest asked)
+{
+    return [this, call, asked = std::move(asked), pages = 1,
+            more = true]() mutable -> std::optional<QByteArray> {
+        if (!more || ++pages > kPagesMost)
+            return std::nullopt;
+        const auto caller = admitted(call, kPageOfManyCost);
+        if (!caller)
+            return std::nullopt;
+        auto page = m_changes.write(*caller, limited(asked, kLaterPageBytes));
+        if (!page)
+            return std::nullopt;
+        asked.cursor = page->nextCursor;
+        more = page->hasMore;
+        return std::move(page->json);
+    };
+}
+
+} // namespace lianxin::platform
