@@ -14,14 +14,18 @@
 
 #include <QApplication>
 #include <QBuffer>
+#include <QDropEvent>
 #include <QFile>
 #include <QFileInfo>
 #include <QImage>
+#include <QLineEdit>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
+#include <QVBoxLayout>
 
 using namespace lianxin;
 using namespace lianxin::ui;
@@ -145,6 +149,44 @@ private Q_SLOTS:
         QMimeData words;
         words.setText(QStringLiteral("室温14度"));
         QVERIFY2(!editor.addFrom(&words), "text stays the field's");
+    }
+
+    void aFileDroppedOnAnyFieldOfTheFormIsAddedAsACopy()
+    {
+        QWidget form;
+        form.resize(500, 300);
+        auto* layout = new QVBoxLayout(&form);
+        auto* line = new QLineEdit;
+        auto* text = new QPlainTextEdit;
+        auto* editor = new FileListEditor(m_office->store());
+        for (QWidget* each : std::initializer_list<QWidget*>{line, text, editor})
+            layout->addWidget(each);
+        form.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&form));
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(file("一.png", png(9, 9, Qt::red)))});
+        int added = 0;
+        for (QWidget* target : std::initializer_list<QWidget*>{line, text->viewport(), &form}) {
+            QDragEnterEvent enter({3, 3}, Qt::MoveAction | Qt::CopyAction, &dropped, Qt::LeftButton, {});
+            QApplication::sendEvent(target, &enter);
+            QVERIFY(enter.isAccepted());
+            QDropEvent drop({3, 3}, Qt::MoveAction | Qt::CopyAction, &dropped, Qt::LeftButton, {});
+            QApplication::sendEvent(target, &drop);
+            QVERIFY(drop.isAccepted());
+            QCOMPARE(drop.dropAction(), Qt::CopyAction); // a move would take the original away
+            ++added;
+            QTRY_COMPARE(editor->chosen().files.size(), added);
+            dropped.setUrls({QUrl::fromLocalFile(file("二.png", png(9, 9 + added, Qt::red)))});
+        }
+        QVERIFY(line->text().isEmpty());
+        QVERIFY(text->toPlainText().isEmpty());
+        QMimeData words;
+        words.setText(QStringLiteral("供暖"));
+        words.setImageData(QImage(4, 4, QImage::Format_RGB32));
+        QDropEvent drop({3, 3}, Qt::CopyAction, &words, Qt::LeftButton, {});
+        QApplication::sendEvent(line, &drop);
+        QCOMPARE(line->text(), QStringLiteral("供暖")); // text with a picture of itself is text
+        QCOMPARE(editor->chosen().files.size(), added);
     }
 
     void picturesThatAreHereAreShownAndOpenWhole()

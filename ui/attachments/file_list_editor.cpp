@@ -5,19 +5,21 @@
 #include "attachments/attachment_words.h"
 #include "domain/async.h"
 #include "theme/button.h"
+#include "theme/flow_layout.h"
 #include "theme/labels.h"
 
 #include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
 #include <QDateTime>
-#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QImage>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QThreadPool>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -36,6 +38,26 @@ QStringList localFiles(const QMimeData* data)
     return files;
 }
 
+/// Text with a picture of itself, as office programs offer it, is text.
+bool isForFiles(const QMimeData* offered)
+{
+    return !localFiles(offered).isEmpty() || (offered->hasImage() && (!offered->hasText() || offered->hasUrls()));
+}
+
+QFuture<Result<QByteArray>> pngOf(const QImage& picture)
+{
+    const Owed<QByteArray> owed;
+    QThreadPool::globalInstance()->start([owed, picture] {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        if (picture.isNull() || !picture.save(&buffer, "PNG"))
+            return owed.answer(failure(ErrorKind::Corrupt, QStringLiteral("picture")));
+        owed.answer(bytes);
+    });
+    return owed.future();
+}
+
 } // namespace
 
 void askForFiles(QWidget* parent, const std::function<void(const QStringList& files)>& chosen)
@@ -50,13 +72,12 @@ void askForFiles(QWidget* parent, const std::function<void(const QStringList& fi
 FileListEditor::FileListEditor(storage::Store& store, QWidget* parent)
     : FieldEditor(parent), m_store(store), m_add(new Button(Button::Look::Secondary)),
       m_hint(new Label(TextSize::Small, Label::Ink::Faint)),
-      m_problem(new Label(TextSize::Small, Label::Ink::Overdue)), m_list(new QVBoxLayout)
+      m_problem(new Label(TextSize::Small, Label::Ink::Overdue)), m_list(new FlowLayout(kGrid / 2))
 {
     m_add->setObjectName(QStringLiteral("files.add"));
     m_problem->setObjectName(QStringLiteral("files.problem"));
     m_problem->setWordWrap(true);
     m_hint->setWordWrap(true);
-    m_list->setSpacing(kGrid / 2);
     auto* head = new QHBoxLayout;
     head->setSpacing(kGrid);
     head->addWidget(m_add);
@@ -67,7 +88,6 @@ FileListEditor::FileListEditor(storage::Store& store, QWidget* parent)
     layout->addLayout(head);
     layout->addLayout(m_list);
     layout->addWidget(m_problem);
-    setAcceptDrops(true);
     setFocusProxy(m_add);
     connect(m_add, &Button::clicked, this,
             [this] { m_ask(this, [this](const QStringList& files) { add(files); }); });
@@ -109,30 +129,43 @@ bool FileListEditor::addFrom(const QMimeData* offered)
     }
     if (!offered->hasImage())
         return false;
-    const auto picture = offered->imageData().value<QImage>();
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    if (picture.isNull() || !picture.save(&buffer, "PNG"))
-        return false;
+    addPicture(offered);
+    return true;
+}
+
+// A picture that comes as PNG is kept as it is; another one is made into one, which takes long for a large
+// screen and so happens on a thread of its own.
+void FileListEditor::addPicture(const QMimeData* offered)
+{
     //: The name of a picture from the clipboard; %1 is date and time
     const QString name =
         tr("Picture %1.png").arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")));
     m_problems.clear();
-    await(name, m_store.addBlobData(bytes, name));
+    if (const QByteArray png = offered->data(QStringLiteral("image/png")); !png.isEmpty()) {
+        await(name, m_store.addBlobData(png, name));
+        return showFiles();
+    }
+    ++m_reading;
+    whenDone(pngOf(offered->imageData().value<QImage>()), this, [this, name](const Result<QByteArray>& png) {
+        --m_reading;
+        if (png)
+            return await(name, m_store.addBlobData(*png, name));
+        taken(name, tl::unexpected(png.error()));
+    });
     showFiles();
-    return true;
 }
 
 void FileListEditor::await(const QString& name, const QFuture<Result<Attachment>>& future)
 {
     ++m_reading;
-    whenDone(future, this, [this, name](const Result<Attachment>& attachment) { taken(name, attachment); });
+    whenDone(future, this, [this, name](const Result<Attachment>& attachment) {
+        --m_reading;
+        taken(name, attachment);
+    });
 }
 
 void FileListEditor::taken(const QString& name, const Result<Attachment>& attachment)
 {
-    --m_reading;
     if (!attachment)
         //: The name of a file, then why it was not taken
         m_problems.append(tr("%1: %2").arg(name, attachmentSentence(attachment.error())));
@@ -169,7 +202,7 @@ void FileListEditor::showFiles()
         button->setAccessibleName(tr("Remove %1").arg(file.name));
         button->setToolTip(file.name);
         connect(button, &Button::clicked, this, [this, i] { remove(i); });
-        m_list->addWidget(button, 0, Qt::AlignLeft);
+        m_list->addWidget(button);
         button->show();
         setTabOrder(before, button);
         before = button;
@@ -186,35 +219,58 @@ void FileListEditor::retranslate()
     m_add->setWords(tr("Add files…"));
 }
 
-// Ctrl+V in any field of the form: a picture or files go here, text stays the field's.
+void FileListEditor::setScope(QWidget* scope)
+{
+    m_scope = scope;
+    if (isVisible())
+        scope->setAcceptDrops(true);
+}
+
+bool FileListEditor::isInScope(const QObject* watched) const
+{
+    const QWidget* scope = m_scope ? m_scope : parentWidget();
+    const auto* widget = qobject_cast<const QWidget*>(watched);
+    return scope && widget && (widget == scope || scope->isAncestorOf(widget));
+}
+
+// Always a copy: after a move the file manager would take the original away.
+bool FileListEditor::takeDrag(QDropEvent* event)
+{
+    if (!isEnabled() || !isForFiles(event->mimeData()))
+        return false;
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    return event->type() != QEvent::Drop || addFrom(event->mimeData());
+}
+
+// On any field of the form: a picture or files come here, text stays the field's. A field would take a file
+// as the words of its path.
 bool FileListEditor::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste)) {
-        const QWidget* scope = m_scope ? m_scope : parentWidget();
-        const auto* widget = qobject_cast<QWidget*>(watched);
-        const QMimeData* pasted = QApplication::clipboard()->mimeData();
-        if (widget && scope && scope->isAncestorOf(widget) && pasted &&
-            (!pasted->hasText() || pasted->hasUrls()) && addFrom(pasted))
+    switch (event->type()) {
+    case QEvent::DragEnter:
+    case QEvent::DragMove:
+    case QEvent::Drop:
+        if (isInScope(watched) && takeDrag(static_cast<QDropEvent*>(event)))
             return true;
+        break;
+    case QEvent::KeyPress:
+        if (static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste) && isInScope(watched)) {
+            const QMimeData* pasted = QApplication::clipboard()->mimeData();
+            if (pasted && isForFiles(pasted) && addFrom(pasted))
+                return true;
+        }
+        break;
+    default: break;
     }
     return FieldEditor::eventFilter(watched, event);
-}
-
-void FileListEditor::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (!localFiles(event->mimeData()).isEmpty() || event->mimeData()->hasImage())
-        event->acceptProposedAction();
-}
-
-void FileListEditor::dropEvent(QDropEvent* event)
-{
-    if (addFrom(event->mimeData()))
-        event->acceptProposedAction();
 }
 
 void FileListEditor::showEvent(QShowEvent* event)
 {
     FieldEditor::showEvent(event);
+    if (QWidget* scope = m_scope ? m_scope : parentWidget())
+        scope->setAcceptDrops(true);
     qApp->installEventFilter(this);
 }
 

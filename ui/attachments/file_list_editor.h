@@ -10,12 +10,13 @@
 
 #include <functional>
 
+class QDropEvent;
 class QMimeData;
-class QVBoxLayout;
 
 namespace lianxin::ui {
 
 class Button;
+class FlowLayout;
 class Label;
 
 /// What a person has added: the value of a field of files.
@@ -31,8 +32,8 @@ using AskForFiles =
     std::function<void(QWidget* parent, const std::function<void(const QStringList& files)>& chosen)>;
 void askForFiles(QWidget* parent, const std::function<void(const QStringList& files)>& chosen);
 
-/// Files that go with an act: added by dialog, by drag and drop, or from the clipboard (files, or a picture
-/// as it was cut from the screen), each taken away again by its button. They are copied into the store as
+/// Files that go with an act: added by dialog, by drag and drop anywhere on the form, or from the clipboard
+/// (files, or a picture as it was cut from the screen), each taken away again by its button. They are copied into the store as
 /// they are added, so that the act can be done offline and the original may change or go. What is refused is
 /// said below, with the reason. Names: files.add, files.remove.<index>, files.problem.
 class FileListEditor : public FieldEditor {
@@ -47,20 +48,21 @@ public:
     void relabel(const FormField& field) override;
     [[nodiscard]] ChosenFiles chosen() const { return {m_files, m_reading > 0}; }
     void add(const QStringList& files);
-    /// Within which widget Ctrl+V brings files here; without, the editor's parent.
-    void setPasteScope(QWidget* scope) { m_scope = scope; }
+    /// Within which widget Ctrl+V and what is dropped bring files here; without, the editor's parent.
+    void setScope(QWidget* scope);
     /// True where something of it can be added.
     bool addFrom(const QMimeData* offered);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    [[nodiscard]] bool isInScope(const QObject* watched) const;
+    bool takeDrag(QDropEvent* event);
+    void addPicture(const QMimeData* offered);
     void await(const QString& name, const QFuture<Result<Attachment>>& future);
     void taken(const QString& name, const Result<Attachment>& attachment);
     void remove(int index);
@@ -76,7 +78,7 @@ private:
     Button* m_add;
     Label* m_hint;
     Label* m_problem;
-    QVBoxLayout* m_list;
+    FlowLayout* m_list;
 };
 
 } // namespace lianxin::ui

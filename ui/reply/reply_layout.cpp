@@ -138,7 +138,7 @@ QWidget* ReplyPage::buildBanners()
 
     m_desk = new AttachmentDesk(m_store, this);
     m_files = new FileListEditor(m_store);
-    m_files->setPasteScope(this);
+    m_files->setScope(this);
     m_attachments = new AttachmentStrip(m_store);
     m_attachments->setObjectName(QStringLiteral("reply.attachments"));
     m_desk->watch(m_attachments);
