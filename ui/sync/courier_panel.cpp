@@ -227,8 +227,10 @@ void CourierPanel::chooseStick()
 void CourierPanel::takePackages(const QStringList& files)
 {
     m_package->clear();
-    for (auto file = files.crbegin(); file != files.crend(); ++file) // the latest first
-        m_package->addItem(QFileInfo(*file).fileName(), *file);
+    for (const bool own : {false, true}) // what comes from the platform, the latest first, then what goes to it
+        for (auto file = files.crbegin(); file != files.crend(); ++file)
+            if (isOwnPackage(*file) == own)
+                m_package->addItem(packageWords(*file), *file);
     m_package->setVisible(m_package->count() > 1);
     m_seeking = true;
     inspect();
@@ -240,7 +242,7 @@ void CourierPanel::inspect()
     const QString file = m_package->currentData().toString();
     const int asked = ++m_generation;
     m_factsText->setText(file.isEmpty() ? tr("There is no package from the platform here.")
-                                        : tr("Looking into %1 …").arg(QFileInfo(file).fileName()));
+                                        : tr("Looking into %1 …").arg(packageWords(file)));
     enable();
     if (file.isEmpty())
         return;
@@ -254,7 +256,10 @@ void CourierPanel::inspect()
 // What this PC wrote itself lies on the same stick: it is passed over, unless somebody chose it.
 void CourierPanel::takeFacts(const wire::Packaged<sync::CourierFacts>& facts)
 {
-    const bool own = !facts && facts.error().fault == wire::PackageFault::WrongDirection;
+    // Sealed for the platform, it cannot even be opened here.
+    const bool own = !facts && (facts.error().fault == wire::PackageFault::WrongDirection ||
+                                (facts.error().fault == wire::PackageFault::ForeignKey &&
+                                 isOwnPackage(m_package->currentData().toString())));
     const int next = m_package->currentIndex() + 1;
     if (m_seeking && own && next < m_package->count()) {
         m_package->setCurrentIndex(next);
@@ -263,6 +268,7 @@ void CourierPanel::takeFacts(const wire::Packaged<sync::CourierFacts>& facts)
     m_facts = facts;
     m_factsText->setText(facts              ? factsWords(*facts, m_clock.now())
                          : m_seeking && own ? tr("There is no package from the platform here.")
+                         : own              ? sentence({wire::PackageFault::WrongDirection, {}, 0})
                                             : sentence(facts.error()));
     m_seeking = false;
     enable();

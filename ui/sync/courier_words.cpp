@@ -6,7 +6,9 @@
 #include "models/local_time.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -132,6 +134,22 @@ QString factsWords(const sync::CourierFacts& facts, Moment now)
     return said.join(QLatin1Char('\n'));
 }
 
+bool isOwnPackage(const QString& file)
+{
+    return !QFileInfo(file).fileName().contains(QLatin1String("-toOffice."));
+}
+
+QString packageWords(const QString& file)
+{
+    static const QRegularExpression numbered(QStringLiteral("-(\\d+)(?:-[a-zA-Z]+)?\\.mospkg"));
+    const auto match = numbered.match(QFileInfo(file).fileName());
+    if (!match.hasMatch())
+        return QFileInfo(file).fileName();
+    const QString number = match.captured(1);
+    return isOwnPackage(file) ? Courier::tr("Package no. %1, to the platform").arg(number)
+                              : Courier::tr("Package no. %1, from the platform").arg(number);
+}
+
 QString exportedWords(const sync::CourierExported& exported, const QString& stick)
 {
     QString words = Courier::tr("On %1: package no. %2, %3, with %n act(s).", nullptr, exported.operations)
@@ -146,7 +164,8 @@ QString exportedWords(const sync::CourierExported& exported, const QString& stic
 QString importedWords(const sync::CourierImported& imported)
 {
     QStringList said{Courier::tr("%n change(s) taken over.", nullptr, imported.objects)};
-    if (const int settled = imported.settled + imported.results.acked; settled > 0)
+    // An act that the results confirm is most often settled by the same package: it is one.
+    if (const int settled = std::max(imported.settled, imported.results.acked); settled > 0)
         said.append(Courier::tr("%n of your acts confirmed.", nullptr, settled));
     if (const int refused = imported.results.conflicts + imported.results.rejected; refused > 0)
         said.append(

@@ -14,6 +14,10 @@ namespace lianxin::ui {
 [[nodiscard]] QString cargoWords(const QList<storage::OutboxRow>& outbox, Moment now);
 /// What a package brings: when it was made, how large it is, how it fits to what is here.
 [[nodiscard]] QString factsWords(const sync::CourierFacts& facts, Moment now);
+/// By its name: a package that this PC wrote, on its way to the platform.
+[[nodiscard]] bool isOwnPackage(const QString& file);
+/// What a package is called where several lie on a stick.
+[[nodiscard]] QString packageWords(const QString& file);
 [[nodiscard]] QString exportedWords(const sync::CourierExported& exported, const QString& stick);
 [[nodiscard]] QString importedWords(const sync::CourierImported& imported);
 

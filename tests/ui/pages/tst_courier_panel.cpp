@@ -158,10 +158,34 @@ private Q_SLOTS:
         QVERIFY(desk.child("courier.import")->isEnabled());
     }
 
+    // What goes to the platform is sealed for it: this PC cannot open it again.
+    void theAnswerIsFoundBesideWhatThisPcWroteItself()
+    {
+        StickDesk desk;
+        desk.packages = {QStringLiteral("/s/p-d-1-toOffice.mospkg"), QStringLiteral("/s/p-d-1.mospkg")};
+        desk.open();
+        QCOMPARE(desk.inspectedFile, QStringLiteral("/s/p-d-1-toOffice.mospkg"));
+        desk.inspected(someFacts());
+        QVERIFY(desk.child("courier.import")->isEnabled());
+        auto* packages = desk.child<QComboBox>("courier.package");
+        QCOMPARE(packages->currentText(), QStringLiteral("Package no. 1, from the platform"));
+        QCOMPARE(packages->itemText(1), QStringLiteral("Package no. 1, to the platform"));
+    }
+
+    void aStickWithOnlyItsOwnPackageHasNoneFromThePlatform()
+    {
+        StickDesk desk;
+        desk.packages = {QStringLiteral("/s/p-d-1.mospkg")};
+        desk.open();
+        desk.inspected(tl::unexpected(PackageError{PackageFault::ForeignKey, {}, 0, 0}));
+        QVERIFY(desk.words("courier.facts").contains(QLatin1String("no package from the platform")));
+        QVERIFY(!desk.child("courier.import")->isEnabled());
+    }
+
     void aPackageThatDoesNotFitIsSaidAndNotRead()
     {
         StickDesk desk;
-        desk.packages = {QStringLiteral("/s/p-d-3.mospkg")};
+        desk.packages = {QStringLiteral("/s/p-d-3-toOffice.mospkg")};
         desk.open();
         desk.inspected(tl::unexpected(PackageError{PackageFault::ForeignKey, {}, 0, 0}));
         QVERIFY(desk.words("courier.facts").contains(QLatin1String("another PC")));
