@@ -203,6 +203,16 @@
     </message>
 </context>
 <context>
+    <name>lianxin::ui::QuarantinePanel</name>
+    <message numerus="yes">
+        <source>Show more (%n left)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lianxin::ui::ReplyPage</name>
     <message numerus="yes">
         <source>Not submitted: %n place(s) are still to be filled in.</source>

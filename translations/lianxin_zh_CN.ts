@@ -757,6 +757,14 @@
         <source>With attachments of %1.</source>
         <translation>附件共 %1。</translation>
     </message>
+    <message>
+        <source>Package no. %1, to the platform</source>
+        <translation>第 %1 号数据包（带往平台）</translation>
+    </message>
+    <message>
+        <source>Package no. %1, from the platform</source>
+        <translation>第 %1 号数据包（平台答复）</translation>
+    </message>
 </context>
 <context>
     <name>Deadline</name>
@@ -1334,6 +1342,10 @@
     <message>
         <source>Blocked by the administrator</source>
         <translation>已被管理员停用</translation>
+    </message>
+    <message>
+        <source>Waiting for your decision</source>
+        <translation>等待您决定</translation>
     </message>
 </context>
 <context>
@@ -3179,6 +3191,12 @@
         <source>Bring back %1</source>
         <translation>恢复%1</translation>
     </message>
+    <message numerus="yes">
+        <source>Show more (%n left)</source>
+        <translation>
+            <numerusform>显示更多（还有 %n 项）</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lianxin::ui::QueueModel</name>
@@ -3705,6 +3723,10 @@
     <message>
         <source>Blocked by the administrator</source>
         <translation>已被管理员停用</translation>
+    </message>
+    <message>
+        <source>Your decision is needed</source>
+        <translation>需要您决定</translation>
     </message>
 </context>
 <context>

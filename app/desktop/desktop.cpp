@@ -36,6 +36,7 @@ Desktop::Desktop(const Parts& parts, const Options& options)
     keepPreferences();
     connect(&m_parts.office, &client::Office::accountChanged, this, &Desktop::accountChanged);
     connect(&m_parts.office, &client::Office::syncStatusChanged, this, &Desktop::syncStatusChanged);
+    connect(m_window.get(), &MainWindow::signInWanted, this, [this] { askAgain(signInEnded()); });
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this,
             [this](Qt::ApplicationState state) { m_parts.office.setInUse(state == Qt::ApplicationActive); });
 }
@@ -205,6 +206,11 @@ void Desktop::signOut()
     });
 }
 
+QString Desktop::signInEnded()
+{
+    return tr("The sign-in has ended. Your work is kept; sign in to send it.");
+}
+
 void Desktop::syncStatusChanged(const sync::SyncStatus& status)
 {
     if (m_syncPage)
@@ -215,11 +221,12 @@ void Desktop::syncStatusChanged(const sync::SyncStatus& status)
         startTour();
     const bool ended = status.state == sync::SyncState::SignedOut && status.error &&
                        status.error->kind == ErrorKind::Unauthorized;
+    if (status.state != sync::SyncState::SignedOut)
+        m_signInAsked = false; // the next time it is said again
     if (!ended || m_signInAsked || !m_parts.office.account())
         return;
     m_signInAsked = true;
-    const QString why = tr("The sign-in has ended. Your work is kept; sign in to send it.");
-    m_window->notify({Tone::Warn, why, tr("Sign in"), [this, why] { askAgain(why); }});
+    m_window->notify({Tone::Warn, signInEnded(), tr("Sign in"), [this] { askAgain(signInEnded()); }});
 }
 
 } // namespace lianxin::desktop

@@ -64,6 +64,7 @@ private:
     void addPages();
     void signedIn();
     void showSignIn();
+    [[nodiscard]] static QString signInEnded();
     void askAgain(const QString& why);
     void connectSignIn(ui::SignInPage* page);
     /// `tryAgain` is called by the button under the words.

@@ -126,6 +126,20 @@ void SyncEngine::Private::setWorkOffline(bool offline)
     abandon();
     m_context.transport.cancelAll();
     handle(SyncEvent::WorkOffline);
+    recallLastSync();
+}
+
+// A program that begins offline has asked the store nothing yet, and yet was synchronised before.
+void SyncEngine::Private::recallLastSync()
+{
+    if (status.lastSyncAt)
+        return;
+    whenDone(m_context.store.mirrorState(), &m_engine, [this](const Result<MirrorState>& mirror) {
+        if (!mirror || status.lastSyncAt)
+            return;
+        status.lastSyncAt = mirror->lastSyncAt;
+        tell();
+    });
 }
 
 // ── the states ───────────────────────────────────────────────────────────────────────────────────────────

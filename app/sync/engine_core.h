@@ -78,6 +78,7 @@ private:
     void endRound(const std::optional<Error>& error);
     [[nodiscard]] std::optional<Error> restError() const;
 
+    void recallLastSync();
     /// Nothing that was begun before is heard any more.
     void abandon();
     void later(Milliseconds delay, void (Private::*task)());

@@ -15,6 +15,10 @@
 
 namespace lianxin::ui {
 
+namespace {
+constexpr int kLeastList = 280; // where the screen is small or the system's scale large
+}
+
 InboxPage::InboxPage(storage::Store& store, const Person& person, const Clock& clock, QWidget* parent)
     : Page(parent), m_store(store), m_directory(store), m_list(new MessageListPane(store, clock)),
       m_reading(new ReadingPane(store, person, clock, m_directory))
@@ -52,7 +56,7 @@ InboxPage::InboxPage(storage::Store& store, const Person& person, const Clock& c
 // With large text the list may not take the room of the message.
 void InboxPage::fitList()
 {
-    m_list->setFixedWidth(std::min(Theme::of(this).px(kListWidth), std::max(kListWidth, width() * 2 / 5)));
+    m_list->setFixedWidth(std::min(Theme::of(this).px(kListWidth), std::max(kLeastList, width() * 2 / 5)));
 }
 
 void InboxPage::resizeEvent(QResizeEvent* event)

@@ -15,6 +15,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QScreen>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -25,8 +26,8 @@ namespace lianxin::ui {
 namespace {
 constexpr int kTrail = 20;
 constexpr int kRecent = 10;
-constexpr int kLeastWidth = 960;
-constexpr int kLeastHeight = 600;
+constexpr QSize kLeast(880, 480); // 1366×768 at 150 %
+constexpr QSize kWanted(1366, 768);
 } // namespace
 
 MainWindow::MainWindow(Theme& theme, Languages& languages, const Clock& clock, QWidget* parent)
@@ -35,8 +36,8 @@ MainWindow::MainWindow(Theme& theme, Languages& languages, const Clock& clock, Q
 {
     setObjectName(QStringLiteral("window"));
     setWindowTitle(tr("Lianxin"));
-    resize(1366, 768);
-    setMinimumSize(kLeastWidth, kLeastHeight);
+    setMinimumSize(kLeast);
+    resize(kWanted.boundedTo(screen()->availableSize()).expandedTo(kLeast));
     build();
     m_notifications = new Notifications(this);
     connect(m_notifications, &Notifications::roomTaken, m_navigation, &Navigation::setFootRoom);
@@ -74,10 +75,21 @@ void MainWindow::build()
     connect(m_navigation, &Navigation::pageChosen, this, [this](const QString& id) { go({id, std::nullopt, std::nullopt, {}}); });
     connect(m_status, &StatusBar::outboxPressed, this, [this] { go({kSyncPage, std::nullopt, std::nullopt, {}}); });
     connect(m_status, &StatusBar::personPressed, this, [this] { go({kSettingsPage, std::nullopt, std::nullopt, {}}); });
-    connect(m_status, &StatusBar::syncPressed, this, [this] {
-        if (m_office)
-            m_office->syncNow();
-    });
+    connect(m_status, &StatusBar::syncPressed, this, &MainWindow::pressSync);
+}
+
+// What the status bar says is what pressing it answers.
+void MainWindow::pressSync()
+{
+    if (!m_office)
+        return;
+    const sync::SyncStatus status = m_office->syncStatus();
+    if (status.state == sync::SyncState::SignedOut)
+        Q_EMIT signInWanted();
+    else if (status.resync && status.resync->waitsForUser)
+        go({kSyncPage, std::nullopt, std::nullopt, {}});
+    else
+        m_office->syncNow();
 }
 
 void MainWindow::makeShortcuts()
@@ -92,7 +104,7 @@ void MainWindow::makeShortcuts()
     add(Qt::CTRL | Qt::Key_K, [this] { m_palette->open(); });
     add(Qt::Key_Question, [this] { m_keys->open(); });
     add(Qt::ALT | Qt::Key_Left, [this] { goBack(); });
-    add(Qt::Key_F5, [this] { m_office->syncNow(); });
+    add(Qt::Key_F5, [this] { pressSync(); });
 }
 
 void MainWindow::showAlone(QWidget* page)
@@ -102,7 +114,9 @@ void MainWindow::showAlone(QWidget* page)
     m_alone = page;
     m_rooms->addWidget(page);
     m_rooms->setCurrentWidget(page);
-    page->setFocus(Qt::OtherFocusReason);
+    const QWidget* focus = window()->focusWidget();
+    if (!focus || !page->isAncestorOf(focus)) // a page that has chosen where to begin keeps it
+        page->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::openDesk(client::Office& office)
@@ -124,6 +138,7 @@ void MainWindow::closeDesk()
     m_notifications->dismiss();
     m_pushed = 0;
     m_trail.clear();
+    m_listed.reset();
     m_recent.clear();
     for (Page* page : std::as_const(m_pages))
         delete page;
@@ -235,11 +250,13 @@ void MainWindow::show(const Destination& destination)
 
 void MainWindow::showWhere(const Destination& destination)
 {
-    if (destination.pageId == kInboxPage && destination.filter)
+    if (destination.pageId == kInboxPage && destination.filter) {
+        m_listed = destination;
         destination.title.isEmpty() ? m_navigation->showQueue(destination.filter->queue) : m_navigation->showNothing();
-    else if (destination.pageId == kInboxPage)
-        return; // a message alone: the list beside it stays
-    else if (const Page* page = pageById(destination.pageId); page && page->inNavigation())
+    } else if (destination.pageId == kInboxPage) {
+        if (m_listed) // a message alone, also from another page: the list beside it is the last one
+            m_listed->title.isEmpty() ? m_navigation->showQueue(m_listed->filter->queue) : m_navigation->showNothing();
+    } else if (const Page* page = pageById(destination.pageId); page && page->inNavigation())
         m_navigation->showPage(destination.pageId);
     else if (destination.pageId != kReplyPage)
         m_navigation->showNothing();
@@ -289,7 +306,7 @@ QList<Command> MainWindow::ownCommands()
         {tr("All commands"), QStringLiteral("Ctrl+K"), [this] { m_palette->open(); }},
         {tr("The keys"), QStringLiteral("?"), [this] { m_keys->open(); }},
         {tr("Back"), QStringLiteral("Alt+←"), [this] { goBack(); }},
-        {tr("Sync now"), QStringLiteral("F5"), [this] { m_office->syncNow(); }},
+        {tr("Sync now"), QStringLiteral("F5"), [this] { pressSync(); }},
         {tr("Appearance: as the system"), {}, [this] { m_theme.setAppearance(Appearance::System); }},
         {tr("Appearance: light"), {}, [this] { m_theme.setAppearance(Appearance::Light); }},
         {tr("Appearance: dark"), {}, [this] { m_theme.setAppearance(Appearance::Dark); }},

@@ -9,6 +9,7 @@
 #include <QStackedWidget>
 
 #include <memory>
+#include <optional>
 
 namespace lianxin::ui {
 
@@ -50,6 +51,10 @@ public:
     [[nodiscard]] QList<Queue> queues() const;
     [[nodiscard]] Theme& theme() const { return m_theme; }
 
+Q_SIGNALS:
+    /// Pressed where the status bar says that the sign-in has ended.
+    void signInWanted();
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -62,6 +67,7 @@ private:
     void showWhere(const Destination& destination);
     void tellNavigation();
     void tellArrival();
+    void pressSync();
     void openByNumber(const QString& number);
     void remember(const MessageId& id, const QString& title);
     void goQueue(Queue queue);
@@ -77,6 +83,7 @@ private:
     Arrival m_arrival;
     int m_pushed = 0; ///< operations sent, as last heard
     QList<Destination> m_trail; ///< where the person came from, the present place last
+    std::optional<Destination> m_listed; ///< what the inbox lists
     QList<std::pair<MessageId, QString>> m_recent;
     QStackedWidget* m_rooms; ///< alone or at the desk
     QWidget* m_desk;

@@ -79,6 +79,7 @@ Navigation::Navigation(QWidget* parent) : QWidget(parent), m_list(new QListView)
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setSelectionMode(QAbstractItemView::NoSelection); // the mark is where the window is, not what was pressed
     m_list->setMouseTracking(true);
     m_list->viewport()->setAutoFillBackground(false);
     auto* name = new Label(TextSize::Reading, Label::Ink::Text, Weight::SemiBold);
@@ -117,7 +118,8 @@ void Navigation::choose(const QModelIndex& index)
 void Navigation::mark(int row)
 {
     if (m_model)
-        m_list->setCurrentIndex(row >= 0 ? m_model->index(row) : QModelIndex());
+        m_list->selectionModel()->setCurrentIndex(row >= 0 ? m_model->index(row) : QModelIndex(),
+                                                  QItemSelectionModel::ClearAndSelect);
 }
 
 void Navigation::showQueue(Queue queue)

@@ -160,6 +160,10 @@ void StatusBar::showSync()
         said = status.error ? words(*status.error).what : tr("Sync is stopped");
         break;
     }
+    if (status.resync && status.resync->waitsForUser) { // pressed, it leads to the question
+        tone = Tone::Overdue;
+        said = tr("Your decision is needed");
+    }
     m_sync->set(tone, said, tone != Tone::Plain);
     m_sync->setToolTip(status.error ? sentence(*status.error) : QString());
     const bool stopped = status.state == sync::SyncState::Stopped && !status.error;

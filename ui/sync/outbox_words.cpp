@@ -260,8 +260,14 @@ SyncWords syncWords(const sync::SyncStatus& status, Moment now)
         said = {Outbox::tr("Stopped"), Tone::Warn, {}, {}};
         break;
     }
-    const bool told = status.state == sync::SyncState::WorkingOffline || status.state == sync::SyncState::AwaitingApproval
-                      || status.state == sync::SyncState::Locked; // it was chosen, or the news above say more
+    const bool asks = status.resync && status.resync->waitsForUser;
+    if (asks) {
+        said.state = Outbox::tr("Waiting for your decision");
+        said.tone = Tone::Overdue;
+    }
+    const bool told = asks || status.state == sync::SyncState::WorkingOffline ||
+                      status.state == sync::SyncState::AwaitingApproval ||
+                      status.state == sync::SyncState::Locked; // it was chosen, or the news above say more
     if (status.error && !told)
         said.error = sentence(*status.error);
     said.last = status.lastSyncAt ? Outbox::tr("Last sync %1").arg(fullTime(*status.lastSyncAt, now))

@@ -8,11 +8,16 @@
 #include "theme/labels.h"
 
 #include <QHBoxLayout>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace lianxin::ui {
 
 namespace {
+
+constexpr int kRows = 50; ///< built at once
 
 QString reasonWords(const QString& reason)
 {
@@ -64,7 +69,7 @@ void QuarantinePanel::retranslate()
     showEntries();
 }
 
-void QuarantinePanel::showEntries()
+void QuarantinePanel::clear()
 {
     while (QLayoutItem* item = m_layout->takeAt(0)) {
         if (QWidget* widget = item->widget()) {
@@ -74,6 +79,15 @@ void QuarantinePanel::showEntries()
         }
         delete item;
     }
+}
+
+// Rows go and come while the eye is on the list: it stays where it was, and so does the keyboard.
+void QuarantinePanel::showEntries()
+{
+    const int scrolled = verticalScrollBar()->value();
+    const QWidget* focus = focusWidget();
+    const QString focused = focus && isAncestorOf(focus) && focus->hasFocus() ? focus->objectName() : QString();
+    clear();
     auto* about = new Label(TextSize::Small, Label::Ink::Muted);
     about->setWordWrap(true);
     about->setText(m_entries.isEmpty()
@@ -82,12 +96,37 @@ void QuarantinePanel::showEntries()
                             "stands in the lists "
                             "again until the platform speaks of it; acts on it may be refused."));
     m_layout->addWidget(about);
-    int row = 0;
-    for (const storage::QuarantineEntry& entry : std::as_const(m_entries)) {
+    const qsizetype rows = std::min<qsizetype>(std::max(m_shown, kRows), m_entries.size());
+    for (int row = 0; row < rows; ++row) {
         m_layout->addWidget(new Hairline(Qt::Horizontal));
-        m_layout->addWidget(makeRow(entry, row++));
+        m_layout->addWidget(makeRow(m_entries.at(row), row));
     }
+    if (rows < m_entries.size())
+        addMoreButton(m_entries.size() - rows);
     m_layout->addStretch(1);
+    m_layout->activate();
+    verticalScrollBar()->setValue(scrolled);
+    if (auto* before = focused.isEmpty() ? nullptr : findChild<QWidget*>(focused))
+        before->setFocus(Qt::OtherFocusReason);
+}
+
+void QuarantinePanel::addMoreButton(qsizetype left)
+{
+    auto* more = new Button(Button::Look::Quiet);
+    more->setObjectName(QStringLiteral("quarantine.more"));
+    more->setWords(tr("Show more (%n left)", nullptr, static_cast<int>(left)));
+    connect(more, &Button::clicked, this, &QuarantinePanel::showMore);
+    m_layout->addWidget(new Hairline(Qt::Horizontal));
+    m_layout->addWidget(more, 0, Qt::AlignLeft);
+}
+
+void QuarantinePanel::showMore()
+{
+    const int first = std::max(m_shown, kRows);
+    m_shown = first + kRows;
+    showEntries();
+    if (auto* next = findChild<Button*>(QStringLiteral("quarantine.restore.%1").arg(first)))
+        next->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget* QuarantinePanel::makeRow(const storage::QuarantineEntry& entry, int row)

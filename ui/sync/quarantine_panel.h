@@ -30,6 +30,9 @@ Q_SIGNALS:
 private:
     void refresh();
     void showEntries();
+    void showMore();
+    void clear();
+    void addMoreButton(qsizetype left);
     [[nodiscard]] QWidget* makeRow(const storage::QuarantineEntry& entry, int row);
     void restore(const storage::QuarantineEntry& entry);
 
@@ -37,6 +40,7 @@ private:
     const Clock& m_clock;
     QVBoxLayout* m_layout;
     QList<storage::QuarantineEntry> m_entries;
+    int m_shown = 0; ///< rows that are built; a resync may take thousands
     bool m_loaded = false;
 };
 
