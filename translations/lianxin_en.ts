@@ -206,9 +206,9 @@
     <name>lianxin::ui::QuarantinePanel</name>
     <message numerus="yes">
         <source>Show more (%n left)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show more (%n left)</numerusform>
+            <numerusform>Show more (%n left)</numerusform>
         </translation>
     </message>
 </context>

@@ -183,6 +183,8 @@ private Q_SLOTS:
         QMimeData words;
         words.setText(QStringLiteral("供暖"));
         words.setImageData(QImage(4, 4, QImage::Format_RGB32));
+        QDragEnterEvent enter({3, 3}, Qt::CopyAction, &words, Qt::LeftButton, {});
+        QApplication::sendEvent(line, &enter);
         QDropEvent drop({3, 3}, Qt::CopyAction, &words, Qt::LeftButton, {});
         QApplication::sendEvent(line, &drop);
         QCOMPARE(line->text(), QStringLiteral("供暖")); // text with a picture of itself is text
