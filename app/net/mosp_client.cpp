@@ -170,6 +170,8 @@ void MospClient::callRawAt(const PlatformAddress& address, const RawCall& call, 
 {
     const QUrl url = call.fromHost ? address.base.resolved(QUrl(call.path, QUrl::StrictMode))
                                    : QUrl(address.base.toString() + call.path, QUrl::StrictMode);
+    if (url.authority() != address.base.authority()) // the token is for nobody else, whatever the path says
+        return owed.answer(portal(QStringLiteral("a place on another host")));
     const QByteArray requestId = m_random.uuid().toLatin1();
     HttpCall http = httpCall(url, requestId);
     http.method = call.method;

@@ -68,6 +68,8 @@ Result<UploadPlace> placeIn(const RawAnswer& answer)
         location.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment));
     if (path.size() > kLongestLocation)
         return portal(QStringLiteral("an upload with an endless place"));
+    if (path.startsWith(QLatin1String("//"))) // alone, such a path names a host
+        return portal(QStringLiteral("an upload's place that reads as a host"));
     return UploadPlace{false, path, expiryIn(answer)};
 }
 

@@ -13,7 +13,7 @@ namespace lianxin::sync {
 namespace {
 
 constexpr qsizetype kLongestCursor = 512;
-constexpr double kSafeInteger = 9007199254740992.0; // 2^53
+constexpr qint64 kSafeInteger = 1LL << 53;
 
 tl::unexpected<Error> badPage(const QString& what)
 {
@@ -32,12 +32,16 @@ QByteArray skeleton(const QByteArray& body, const QList<Slice>& slices)
     return text.append(body.constData() + from, body.size() - from);
 }
 
+bool isCount(const QJsonValue& value)
+{
+    const qint64 count = value.toInteger(-1); // also of 1.5
+    return count >= 0 && count < kSafeInteger;
+}
+
 std::optional<qint64> integerIn(const QJsonObject& json, QLatin1String name)
 {
     const QJsonValue value = json.value(name);
-    if (!value.isDouble() || value.toDouble() < 0 || value.toDouble() >= kSafeInteger)
-        return std::nullopt;
-    return value.toInteger();
+    return isCount(value) ? std::optional(value.toInteger()) : std::nullopt;
 }
 
 Result<Change> readChange(const QJsonObject& json)
@@ -93,7 +97,7 @@ Result<QList<SettlementProof>> readProofs(const QJsonArray& array)
     return proofs;
 }
 
-std::optional<SnapshotProgress> readSnapshot(const QJsonValue& value)
+Result<std::optional<SnapshotProgress>> readSnapshot(const QJsonValue& value)
 {
     if (!value.isObject())
         return std::nullopt;
@@ -101,8 +105,14 @@ std::optional<SnapshotProgress> readSnapshot(const QJsonValue& value)
     SnapshotProgress progress;
     progress.id = json.value(QLatin1String("id")).toString();
     progress.complete = json.value(QLatin1String("complete")).toBool();
-    for (const QJsonValue& count : json.value(QLatin1String("totals")).toObject())
+    const QJsonObject totals = json.value(QLatin1String("totals")).toObject();
+    for (const QJsonValue& count : totals) {
+        if (!isCount(count))
+            return badPage(QStringLiteral("totals"));
         progress.total += count.toInteger();
+        if (progress.total > kSafeInteger) // all of them together, too
+            return badPage(QStringLiteral("totals"));
+    }
     return progress;
 }
 
@@ -120,8 +130,15 @@ Result<ChangePage> readHead(const QJsonObject& json)
     page.throughSeq = *throughSeq;
     page.hasMore = json.value(QLatin1String("hasMore")).toBool();
     page.serverTime = parseMoment(json.value(QLatin1String("serverTime")).toString()).value_or(Moment{});
-    page.durableSeq = json.value(QLatin1String("durableSeq")).toInteger();
-    page.snapshot = readSnapshot(json.value(QLatin1String("snapshot")));
+    if (const QJsonValue durable = json.value(QLatin1String("durableSeq")); !durable.isUndefined()) {
+        if (!isCount(durable)) // decides how long sent operations are kept
+            return badPage(QStringLiteral("durableSeq"));
+        page.durableSeq = durable.toInteger();
+    }
+    auto snapshot = readSnapshot(json.value(QLatin1String("snapshot")));
+    if (!snapshot)
+        return tl::unexpected(snapshot.error());
+    page.snapshot = *std::move(snapshot);
     return page;
 }
 

@@ -12,6 +12,8 @@ namespace lianxin::sync {
 
 namespace {
 
+constexpr qint64 kSafeInteger = 1LL << 53; // protocol.md §1
+
 tl::unexpected<Error> badAnswer(const QString& what)
 {
     return failure(ErrorKind::Portal, QStringLiteral("results: ") + what, true);
@@ -29,8 +31,8 @@ Result<OperationResult> readResult(const QJsonObject& json, const OperationId& o
         return badAnswer(QStringLiteral("unknown status"));
     OperationResult result{opId, *status, judged.value(QLatin1String("seq")).toInteger(),
                            judged.value(QLatin1String("reason")).toString(), judged};
-    if (*status == ResultStatus::Applied && result.seq <= 0)
-        return badAnswer(QStringLiteral("applied without seq"));
+    if (*status == ResultStatus::Applied && (result.seq <= 0 || result.seq >= kSafeInteger))
+        return badAnswer(QStringLiteral("applied without a seq"));
     return result;
 }
 

@@ -19,7 +19,6 @@ namespace lianxin::wire {
 namespace {
 
 const QString kUnfinished = QStringLiteral(".unfinished");
-constexpr size_t kPiece = 64 * 1024;
 
 tl::unexpected<PackageError> stickFailure(int number)
 {

@@ -56,6 +56,7 @@ private Q_SLOTS:
         QTest::newRow("NaN") << QByteArray("[NaN]");
         QTest::newRow("Infinity") << QByteArray("[Infinity]");
         QTest::newRow("number too big") << QByteArray("[1e999]");
+        QTest::newRow("number too big by its digits") << QByteArray("[43.1e308]");
         QTest::newRow("leading zero") << QByteArray("[01]");
         QTest::newRow("double key") << QByteArray(R"({"a":1,"b":2,"a":3})");
         QTest::newRow("double key by escape") << QByteArray(R"({"a":1,"\u0061":2})");

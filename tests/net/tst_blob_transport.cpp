@@ -105,6 +105,7 @@ private Q_SLOTS:
         QTest::newRow("a relative path") << QByteArray("uploads/x") << true;
         QTest::newRow("another host") << QByteArray("https://elsewhere.example/uploads/x") << false;
         QTest::newRow("another host without a scheme") << QByteArray("//elsewhere.example/uploads/x") << false;
+        QTest::newRow("a path that reads as a host") << QByteArray("/.//elsewhere.example/uploads/x") << false;
         QTest::newRow("without TLS") << QByteArray("http://127.0.0.1/uploads/x") << false;
         QTest::newRow("with a password") << QByteArray("https://me:secret@127.0.0.1/uploads/x") << false;
         QTest::newRow("nowhere") << QByteArray() << false;
@@ -121,6 +122,16 @@ private Q_SLOTS:
         });
         const auto place = answerOf(line.blobs.createUpload({hashOf("photo"), 5, QStringLiteral("a.jpg")}));
         QCOMPARE(faultOf(place), accepted ? std::nullopt : std::optional(ErrorKind::Portal));
+    }
+
+    void aStoredPlaceThatReadsAsAHostIsNotAsked()
+    {
+        BlobLine line;
+        const QString place = QStringLiteral("//elsewhere.example/uploads/x");
+        const QString file = line.file("photo");
+        QCOMPARE(faultOf(answerOf(line.blobs.uploadOffset(place, 5))), ErrorKind::Portal);
+        QCOMPARE(faultOf(answerOf(line.blobs.appendUpload(place, {file, 0, 5}))), ErrorKind::Portal);
+        QCOMPARE(faultOf(answerOf(line.blobs.endUpload(place))), ErrorKind::Portal);
     }
 
     void aBlobIsFetchedIntoItsPart()

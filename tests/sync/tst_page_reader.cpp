@@ -101,6 +101,14 @@ private Q_SLOTS:
         QTest::newRow("id no uuid") << page(put("{}", "7"));
         QTest::newRow("version a fraction of nothing") << page(put("{}").replace("3298534886390", "-1"));
         QTest::newRow("version past 2^53") << page(put("{}").replace("3298534886390", "9007199254740993"));
+        QTest::newRow("version a fraction") << page(put("{}").replace("3298534886390", "1.5"));
+        QTest::newRow("throughSeq a fraction") << page({}).replace("3298534886395", "0.5");
+        QTest::newRow("durableSeq below nothing") << page({}).replace("3298534886000", "-1");
+        QTest::newRow("durableSeq past 2^53") << page({}).replace("3298534886000", "9223372036854775807");
+        QTest::newRow("totals past 2^63")
+            << page({}, R"(,"snapshot":{"id":"s","complete":false,"totals":{"a":9223372036854775807,"b":9223372036854775807}})");
+        QTest::newRow("totals past 2^53 together")
+            << page({}, R"(,"snapshot":{"id":"s","complete":false,"totals":{"a":9007199254740991,"b":9007199254740991}})");
         QTest::newRow("too deep") << page(put(QByteArray(R"({"a":)").repeated(40) + "1" + QByteArray("}").repeated(40)));
     }
     void refusesWhatIsNoPage()
@@ -151,6 +159,8 @@ private Q_SLOTS:
             << QByteArray(R"({"results":[{"opId":"5f0c1d3a-6a2f-4c8e-9d1b-0a4c7e55d003","status":"maybe"}]})");
         QTest::newRow("applied without seq")
             << QByteArray(R"({"results":[{"opId":"5f0c1d3a-6a2f-4c8e-9d1b-0a4c7e55d003","status":"applied"}]})");
+        QTest::newRow("applied with a seq past 2^53")
+            << QByteArray(R"({"results":[{"opId":"5f0c1d3a-6a2f-4c8e-9d1b-0a4c7e55d003","status":"applied","seq":9007199254740992}]})");
         QTest::newRow("duplicate without first")
             << QByteArray(R"({"results":[{"opId":"5f0c1d3a-6a2f-4c8e-9d1b-0a4c7e55d003","status":"duplicate"}]})");
     }
