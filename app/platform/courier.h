@@ -62,10 +62,14 @@ public:
     [[nodiscard]] QJsonObject capabilities() const;
 
     /// Reads an office's package and judges its operations exactly as a push. A failure changes nothing; a
-    /// package that was read before changes nothing.
+    /// package that was read before changes nothing. Faults also: OtherHistory where the office stands in no
+    /// history of this platform, or too far back: it must read a package from the beginning first.
     [[nodiscard]] wire::Packaged<ImportedPackage> importFrom(const QString& file);
-    /// Makes the package for an office in `folder`. Faults also: OtherDevice for a device that is not there
-    /// or was revoked, NoKeysYet for one that gave no key; Gap for a `fromSeq` beyond the log.
+    /// Makes the package for an office in `folder`. Without a `fromSeq` it begins where the office stands, or
+    /// at the beginning where the log cannot go on from there: a first package, a platform that was restored,
+    /// removals forgotten since (cursorExpired), another scope (scopeChanged). Faults also: OtherDevice for a
+    /// device that is not there or was revoked, NoKeysYet for one that gave no key; Gap for a `fromSeq` that
+    /// the log does not reach.
     [[nodiscard]] wire::Packaged<ExportedPackage> exportTo(const QString& folder,
                                                            const ExportOptions& options);
 
@@ -87,6 +91,8 @@ private:
     [[nodiscard]] wire::Packaged<Addressee> addressee(const DeviceId& id) const;
     [[nodiscard]] wire::Packaged<std::optional<QString>> cursorAt(const Addressee& to, qint64 fromSeq) const;
     [[nodiscard]] qint64 standOf(const Addressee& to) const;
+    [[nodiscard]] wire::Packaged<ExportedPackage> make(const Addressee& to, const QString& folder,
+                                                       const ExportOptions& options, qint64 fromSeq);
     [[nodiscard]] QList<wire::PackedFile> blobsOf(const QSet<QString>& wanted, qint64 room) const;
     [[nodiscard]] QString waitingFile(const QByteArray& hash) const;
     [[nodiscard]] QString spool() const { return m_world.folder + QStringLiteral("/courier/spool"); }

@@ -37,7 +37,8 @@ QString sentence(PackageFault fault)
     case PackageFault::Gap:
         return QStringLiteral("the log does not reach there; leave --from out, or give 0");
     case PackageFault::OtherHistory:
-        return QStringLiteral("the office stands in another history; export from 0");
+        return QStringLiteral("the office stands in another history or too far back, nothing was changed; export a "
+                              "package for it, and have it make its own anew when it has read that");
     case PackageFault::NoKeysYet:
         return QStringLiteral("the device has not told its key: sign in on it once");
     case PackageFault::Refused:

@@ -21,6 +21,7 @@ using wire::PackageFault;
 
 namespace {
 
+constexpr int kGone = 410;
 constexpr PageLimits kPage{1000, 1'048'576};
 constexpr qint64 kOtherFiles = 8; // beside the blobs
 
@@ -130,7 +131,7 @@ Packaged<void> Pages::writeAll(std::optional<QString> cursor)
     while (true) {
         const auto page = m_changes.page(m_caller, {cursor, kPage, Milliseconds::zero()});
         if (!page)
-            return wire::packageFailure(PackageFault::Refused,
+            return wire::packageFailure(page.error().status == kGone ? PackageFault::Gap : PackageFault::Refused,
                                         QStringLiteral("%1: %2").arg(page.error().type, page.error().detail));
         const auto more = write(*page);
         if (!more)
@@ -219,10 +220,15 @@ Packaged<std::optional<QString>> Courier::cursorAt(const Addressee& to, qint64 f
     return std::optional(m_world.history.write(**cursor));
 }
 
-/// Up to its last package; from the beginning where it never sent one, or stood in another history.
+/// Up to its last package; from the beginning where it never sent one, stood in another history, or was to see
+/// something else than today: what has come into its scope since is in no later change.
 qint64 Courier::standOf(const Addressee& to) const
 {
-    return to.came.lastEpoch == m_world.ledger.head().epoch ? to.came.lastThroughSeq : 0;
+    if (to.came.lastEpoch != m_world.ledger.head().epoch)
+        return 0;
+    const auto stood = m_world.history.peek(to.came.lastCursor);
+    const bool otherScope = stood && stood->scopeHash != Scope::of(to.person).hash();
+    return otherScope ? 0 : to.came.lastThroughSeq;
 }
 
 Packaged<ExportedPackage> Courier::exportTo(const QString& folder, const ExportOptions& options)
@@ -232,7 +238,17 @@ Packaged<ExportedPackage> Courier::exportTo(const QString& folder, const ExportO
     if (!to)
         return tl::unexpected(to.error());
     const qint64 fromSeq = options.fromSeq.value_or(standOf(*to));
-    const auto cursor = cursorAt(*to, fromSeq);
+    auto made = make(*to, folder, options, fromSeq);
+    // Where the office stands is further back than the removals that are kept (cursorExpired): everything anew.
+    if (!made && made.error().fault == PackageFault::Gap && !options.fromSeq && fromSeq > 0)
+        made = make(*to, folder, options, 0);
+    return made;
+}
+
+Packaged<ExportedPackage> Courier::make(const Addressee& to, const QString& folder, const ExportOptions& options,
+                                        qint64 fromSeq)
+{
+    const auto cursor = cursorAt(to, fromSeq);
     if (!cursor)
         return tl::unexpected(cursor.error());
     auto files = wire::SpoolFolder::make(spool());
@@ -242,20 +258,20 @@ Packaged<ExportedPackage> Courier::exportTo(const QString& folder, const ExportO
                       {.direction = wire::Direction::ToOffice,
                        .platformId = m_world.platformId,
                        .deviceId = options.device,
-                       .packageSeq = to->went.lastSeq + 1,
-                       .previousManifest = to->went.lastManifest,
+                       .packageSeq = to.went.lastSeq + 1,
+                       .previousManifest = to.went.lastManifest,
                        .createdAt = m_world.ledger.clock().now(),
                        .epoch = m_world.ledger.head().epoch,
                        .fromCursorSeq = fromSeq,
-                       .ackedPackageSeq = to->came.lastSeq},
+                       .ackedPackageSeq = to.came.lastSeq},
                       {},
-                      to->owed,
+                      to.owed,
                       {}};
-    const Caller caller{to->person, options.device, 0};
+    const Caller caller{to.person, options.device, 0};
     if (auto written = Pages(m_world.changes, caller, outgoing).writeAll(*cursor); !written)
         return tl::unexpected(written.error());
 
-    wire::PackagePlan plan{outgoing.manifest, {}, m_keys.signer, {to->recipient}};
+    wire::PackagePlan plan{outgoing.manifest, {}, m_keys.signer, {to.recipient}};
     if (m_keys.recovery)
         plan.recipients.append(*m_keys.recovery);
     qint64 room = m_world.limits.bytes;

@@ -24,7 +24,8 @@ constexpr size_t kPiece = 64 * 1024;
 
 tl::unexpected<wire::PackageError> refused(const Problem& problem)
 {
-    return wire::packageFailure(PackageFault::Refused,
+    constexpr int gone = 410; // the office's cursor: cursorExpired, historyDiverged
+    return wire::packageFailure(problem.status == gone ? PackageFault::OtherHistory : PackageFault::Refused,
                                 QStringLiteral("%1: %2").arg(problem.type, problem.detail));
 }
 

@@ -63,11 +63,12 @@ Result<void> notePackage(Sql& sql, const wire::Manifest& manifest, const QByteAr
     return none(
         sql.run(QStringLiteral(
                     "INSERT INTO courier_package (direction, device_id, manifest_hash, package_seq, epoch, "
-                    "through_seq, state, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+                    "through_seq, cursor, state, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
                     "ON CONFLICT (direction, device_id, manifest_hash) DO UPDATE SET state = excluded.state, "
                     "at_ms = excluded.at_ms"),
                 {codeOfDirection(manifest.direction), manifest.deviceId.text(), QString::fromLatin1(hash),
-                 manifest.packageSeq, manifest.epoch, manifest.throughSeq, codeOfState(state), toMsecs(at)}));
+                 manifest.packageSeq, manifest.epoch, manifest.throughSeq, manifest.nextCursor,
+                 codeOfState(state), toMsecs(at)}));
 }
 
 Result<bool> wasRead(Sql& sql, const DeviceId& device, const QByteArray& hash)
@@ -87,7 +88,7 @@ Result<PackageTrail> readTrail(Sql& sql, const DeviceId& device, wire::Direction
     qint64 expected = 1;
     auto read = sql.each(
         QStringLiteral(
-            "SELECT package_seq, manifest_hash, epoch, through_seq FROM courier_package "
+            "SELECT package_seq, manifest_hash, epoch, through_seq, cursor FROM courier_package "
             "WHERE direction = ? AND device_id = ? AND state <> 'waiting' ORDER BY package_seq, at_ms"),
         {codeOfDirection(direction), device.text()}, [&](const Row& row) {
             const qint64 seq = row.number(0);
@@ -98,6 +99,7 @@ Result<PackageTrail> readTrail(Sql& sql, const DeviceId& device, wire::Direction
             trail.lastManifest = row.text(1).toLatin1();
             trail.lastEpoch = row.number(2);
             trail.lastThroughSeq = row.number(3);
+            trail.lastCursor = row.text(4);
         });
     return read ? Result<PackageTrail>(trail) : tl::unexpected(read.error());
 }

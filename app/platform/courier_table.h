@@ -34,6 +34,7 @@ struct PackageTrail {
     QByteArray lastManifest; ///< hash; empty: none yet
     qint64 lastEpoch = 0;
     qint64 lastThroughSeq = 0;
+    QString lastCursor;    ///< where the office stood; empty: not known
     QList<qint64> missing; ///< numbers below lastSeq that never came, the first hundred
 };
 [[nodiscard]] Result<PackageTrail> readTrail(Sql& sql, const DeviceId& device, wire::Direction direction);

@@ -183,6 +183,47 @@ private Q_SLOTS:
         QVERIFY(m_room->holdsTheSame(*m_pc));
     }
 
+    void anOfficeTooFarBackGetsEverythingAnew() // cursorExpired
+    {
+        m_room->roundTrip(*m_pc);
+        m_room->roundTrip(*m_pc); // now the platform knows where the office stands
+        const qint64 stand = m_pc->mirror().throughSeq;
+        const OperationId note = m_pc->notes(1, kText);
+        removesAndForgets(2);
+        // What it has to say waits until it stands somewhere: its package names a cursor that nobody can go on from.
+        const auto early = m_room->takes(m_room->packs(*m_pc)->file);
+        QCOMPARE(early.error().fault, PackageFault::OtherHistory);
+        QVERIFY(early.error().detail.startsWith(u"cursorExpired"));
+        QCOMPARE(m_room->answers(*m_pc, stand).error().fault, PackageFault::Gap);
+
+        const auto answer = m_room->answers(*m_pc);
+        QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().detail));
+        QCOMPARE(answer->manifest.fromCursorSeq, qint64(0));
+        const auto read = m_pc->desk().importFrom(answer->file);
+        QVERIFY2(read, qPrintable(read ? QString() : read.error().detail));
+        QVERIFY(!m_pc->store().message(messageId(2)).result());
+        m_room->roundTrip(*m_pc);
+        QCOMPARE(m_pc->stateOf(note), OutboxState::Settled);
+        QCOMPARE(m_room->notesOf(1, kText), 1);
+        QVERIFY(m_room->holdsTheSame(*m_pc));
+    }
+
+    void anOfficeThatIsToSeeMoreGetsEverythingAnew() // scopeChanged
+    {
+        m_room->add(4, MessageStatus::Dispatched, 2);
+        m_room->roundTrip(*m_pc);
+        m_room->roundTrip(*m_pc);
+        QVERIFY(!m_pc->store().message(messageId(4)).result());
+        QVERIFY(m_room->answers(*m_pc)->manifest.fromCursorSeq > 0);
+        Person moved = handler();
+        moved.orgIds = {unit(2)};
+        m_room->put(ObjectType::User, toJson(sampleUser(moved, QStringLiteral("张**"))));
+        const auto answer = m_room->answers(*m_pc);
+        QCOMPARE(answer->manifest.fromCursorSeq, qint64(0));
+        QVERIFY(m_pc->desk().importFrom(answer->file));
+        QVERIFY(m_pc->store().message(messageId(4)).result());
+    }
+
     void anOlderPackageDoesNotBringBackWhatIsGone()
     {
         m_room->roundTrip(*m_pc);
@@ -285,6 +326,17 @@ private Q_SLOTS:
     }
 
 private:
+    /// A message is deleted, and that it was there is forgotten.
+    void removesAndForgets(int message)
+    {
+        const auto removed = m_room->ledger->append([&](platform::LedgerWriter& writer) {
+            return writer.remove(QStringLiteral("message"), messageId(message).text(), QStringLiteral("deleted"));
+        });
+        QVERIFY(removed);
+        m_room->clock.advance(Milliseconds(1000));
+        QVERIFY(m_room->ledger->forgetRemovals(m_room->clock.now()));
+    }
+
     std::unique_ptr<CourierRoom> m_room;
     std::unique_ptr<OfficePc> m_pc;
 };

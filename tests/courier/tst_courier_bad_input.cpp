@@ -183,7 +183,7 @@ private Q_SLOTS:
             })
             .value();
         const auto taken = m_room->takes(packed->file);
-        QCOMPARE(faultOf(taken), std::optional(PackageFault::Refused));
+        QCOMPARE(faultOf(taken), std::optional(PackageFault::OtherHistory));
         QVERIFY(taken.error().detail.startsWith(u"historyDiverged"));
     }
 
