@@ -82,14 +82,19 @@ CourierRoom::CourierRoom()
 
 void CourierRoom::registerDevice(OfficePc& pc, const QString& status)
 {
+    registerDevice(pc.mirror().deviceId, pc.person, pc.keys, status);
+}
+
+void CourierRoom::registerDevice(const DeviceId& id, const Person& person, const sync::DeviceKeys& itsKeys,
+                                 const QString& status)
+{
     const auto registered = database->write([&](Sql& sql) {
         return sql.run(
             QStringLiteral("INSERT INTO device (device_id, user_id, name, public_key, courier_key, app, os, "
                            "status, last_seen_ms) VALUES (?, ?, 'PC', ?, ?, '', '', ?, 0) "
                            "ON CONFLICT (device_id, user_id) DO UPDATE SET status = excluded.status"),
-            {pc.mirror().deviceId.text(), pc.person.userId.text(),
-             QString::fromLatin1(pc.keys.signer.publicKey.toBase64()),
-             QString::fromLatin1(pc.keys.identity.recipient().key().toBase64()), status});
+            {id.text(), person.userId.text(), QString::fromLatin1(itsKeys.signer.publicKey.toBase64()),
+             QString::fromLatin1(itsKeys.identity.recipient().key().toBase64()), status});
     });
     if (!registered)
         qFatal("the device is not registered: %s", qPrintable(registered.error().detail));

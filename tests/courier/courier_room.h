@@ -60,6 +60,8 @@ public:
     /// A PC whose person has signed in once: its keys are known here, and the platform's there.
     std::unique_ptr<OfficePc> signedIn(const Person& person);
     void registerDevice(OfficePc& pc, const QString& status = QStringLiteral("active"));
+    void registerDevice(const DeviceId& id, const Person& person, const sync::DeviceKeys& itsKeys,
+                        const QString& status = QStringLiteral("active"));
 
     /// The office's package on its stick.
     [[nodiscard]] wire::Packaged<sync::CourierExported> packs(OfficePc& pc);

@@ -8,6 +8,8 @@ add_test(NAME postgres_server COMMAND ${postgres_tools}/server.sh ${postgres_sta
 set_tests_properties(postgres_server PROPERTIES FIXTURES_SETUP postgres SKIP_RETURN_CODE 77 TIMEOUT 60)
 
 function(lianxin_test_on_postgres name)
+    set(postgres_state ${CMAKE_BINARY_DIR}/tests/postgres)
+    set(postgres_tools ${CMAKE_SOURCE_DIR}/tests/support/postgres)
     add_test(NAME ${name}_on_postgres
         COMMAND ${postgres_tools}/on-postgres.sh ${postgres_state} $<TARGET_FILE:${name}>)
     get_test_property(${name} ENVIRONMENT environment)
