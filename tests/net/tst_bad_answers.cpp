@@ -3,6 +3,9 @@
 #include "blob_line.h"
 #include "wire/coding.h"
 
+#include <memory>
+#include <vector>
+
 using namespace lianxin;
 using namespace lianxin::test;
 using namespace std::chrono_literals;
@@ -21,7 +24,7 @@ struct Kind {
 net::NetworkOptions impatient()
 {
     net::NetworkOptions options;
-    options.stallTimeout = 120ms;
+    options.stallTimeout = 200ms;
     options.connectTimeout = 5s;
     return options;
 }
@@ -145,10 +148,53 @@ QList<Kind> lines()
 }
 
 /// All kinds; the bad bodies stand for calls that read one.
-QList<Kind> kinds()
+const QList<Kind>& kinds()
 {
-    return statuses() + bodies() + heads() + lines();
+    static const QList<Kind> all = statuses() + bodies() + heads() + lines();
+    return all;
 }
+
+/// Some lines next to each other: with most kinds a caller only waits.
+class Lines {
+public:
+    Lines()
+    {
+        for (int i = 0; i < kAtOnce; ++i)
+            m_lines.push_back(std::make_unique<BlobLine>(impatient()));
+    }
+
+    /// Has every kind answer what `ask` asks on a line, and gives the kind's name, the line and its answer to `judge`.
+    template <class Ask, class Judge>
+    void each(const Ask& ask, const Judge& judge)
+    {
+        for (qsizetype from = 0; from < kinds().size() && !QTest::currentTestFailed(); from += kAtOnce) {
+            const QList<Kind> some = kinds().mid(from, kAtOnce);
+            QList<decltype(ask(*m_lines.front()))> answers;
+            for (qsizetype i = 0; i < some.size(); ++i) {
+                m_lines.at(size_t(i))->line.answerWith(some.at(i).answer);
+                answers.append(ask(*m_lines.at(size_t(i))));
+            }
+            for (qsizetype i = 0; i < some.size(); ++i)
+                judge(some.at(i).name, *m_lines.at(size_t(i)), answerOf(answers.at(i)));
+        }
+    }
+    void expectTheNextCallsGoThrough()
+    {
+        for (const auto& line : m_lines) {
+            line->line.answerWith([](const HttpRequest& request) { return MospAnswer(request, 200); });
+            const auto answer = line->line.get();
+            QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail));
+        }
+    }
+    [[nodiscard]] const std::vector<std::unique_ptr<BlobLine>>& all() const { return m_lines; }
+
+private:
+    static constexpr int kAtOnce = 8;
+    std::vector<std::unique_ptr<BlobLine>> m_lines;
+};
+
+/// For each(): the call counts as none.
+const auto refused = [](const QByteArray& kind, const BlobLine&, const auto& answer) { QVERIFY2(!answer, kind); };
 
 } // namespace
 
@@ -171,55 +217,55 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, method);
         QFETCH(QString, path);
-        BlobLine line(impatient());
         QVERIFY(kinds().size() >= 60);
-        for (const Kind& kind : kinds()) {
-            line.line.answerWith(kind.answer);
-            const QByteArray body = method == "POST" ? QByteArray("{}") : QByteArray();
-            const auto answer = answerOf(line.line.transport.send({method, path, body, true, 0}));
-            QVERIFY2(!answer || answer->status != 200, kind.name);
-        }
-        expectTheNextCallGoesThrough(line);
+        Lines lines;
+        const QByteArray body = method == "POST" ? QByteArray("{}") : QByteArray();
+        lines.each([&](BlobLine& line) { return line.line.transport.send({method, path, body, true, 0}); },
+                   [](const QByteArray& kind, const BlobLine&, const auto& answer) {
+                       QVERIFY2(!answer || answer->status != 200, kind);
+                   });
+        lines.expectTheNextCallsGoThrough();
     }
 
     void noneRenewsATokenOrTakesOneAway()
     {
-        BlobLine line(impatient());
-        for (const Kind& kind : kinds()) {
-            line.line.answerWith(kind.answer);
-            static_cast<void>(answerOf(line.line.session.accessToken()));
-            QVERIFY2(!answerOf(line.line.session.renew("A1")), kind.name);
-            QCOMPARE(line.line.tokens.kept->refresh, QByteArray("R1"));
-            QCOMPARE(line.line.tokens.kept->access, QByteArray("A1"));
+        Lines lines;
+        lines.each([](BlobLine& line) { return line.line.session.accessToken(); },
+                   [](const QByteArray&, const BlobLine&, const auto&) {}); // the old one, or none
+        lines.each([](BlobLine& line) { return line.line.session.renew("A1"); }, refused);
+        for (const auto& line : lines.all()) {
+            const MemoryTokens& tokens = line->line.tokens;
+            QCOMPARE(tokens.kept->refresh, QByteArray("R1"));
+            QCOMPARE(tokens.kept->access, QByteArray("A1"));
+            QCOMPARE(tokens.saves, 0);
+            QCOMPARE(tokens.clears, 0);
         }
-        QCOMPARE(line.line.tokens.saves, 0);
-        QCOMPARE(line.line.tokens.clears, 0);
     }
 
     void noneIsAPlaceOrAnOffsetOfAnUpload()
     {
-        BlobLine line(impatient());
-        const QString file = line.file("photo");
+        Lines lines;
         const QString place = QStringLiteral("/mosp/v1/uploads/u1");
-        for (const Kind& kind : kinds()) {
-            line.line.answerWith(kind.answer);
-            QVERIFY2(!answerOf(line.blobs.createUpload({hashOf("photo"), 5, QStringLiteral("a.jpg")})), kind.name);
-            QVERIFY2(!answerOf(line.blobs.uploadOffset(place, 5)), kind.name);
-            QVERIFY2(!answerOf(line.blobs.appendUpload(place, {file, 0, 5})), kind.name);
-        }
-        expectTheNextCallGoesThrough(line);
+        lines.each([](BlobLine& line) { return line.blobs.createUpload({hashOf("photo"), 5, QStringLiteral("a.jpg")}); },
+                   refused);
+        lines.each([&](BlobLine& line) { return line.blobs.uploadOffset(place, 5); }, refused);
+        lines.each([&](BlobLine& line) { return line.blobs.appendUpload(place, {line.file("photo"), 0, 5}); }, refused);
+        lines.expectTheNextCallsGoThrough();
     }
 
     void noneWritesAByteOfABlob()
     {
-        BlobLine line(impatient());
-        for (const Kind& kind : kinds()) {
-            line.write("x.part", "pho");
-            line.line.answerWith(kind.answer);
-            QVERIFY2(!answerOf(line.blobs.fetch({hashOf("photo"), 5, line.path("x.part"), {}})), kind.name);
-            QVERIFY2(line.read("x.part") == "pho" || kind.name.startsWith("416"), kind.name);
-        }
-        expectTheNextCallGoesThrough(line);
+        Lines lines;
+        lines.each(
+            [](BlobLine& line) {
+                line.write("x.part", "pho");
+                return line.blobs.fetch({hashOf("photo"), 5, line.path("x.part"), {}});
+            },
+            [](const QByteArray& kind, const BlobLine& line, const auto& answer) {
+                QVERIFY2(!answer, kind);
+                QVERIFY2(line.read("x.part") == "pho" || kind.startsWith("416"), kind);
+            });
+        lines.expectTheNextCallsGoThrough();
     }
 
     void aBlobsOwnHeadersAreLookedAt_data()
@@ -278,14 +324,6 @@ private Q_SLOTS:
         });
         QCOMPARE(faultOf(answerOf(line.blobs.fetch({hashOf("photo"), 0, line.path("x.part"), {}}))), ErrorKind::TooLarge);
         QCOMPARE(line.read("x.part"), QByteArray());
-    }
-
-private:
-    static void expectTheNextCallGoesThrough(BlobLine& line)
-    {
-        line.line.answerWith([](const HttpRequest& request) { return MospAnswer(request, 200); });
-        const auto answer = line.line.get();
-        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail));
     }
 };
 
