@@ -3827,8 +3827,8 @@
         <translation>本程序版本过低</translation>
     </message>
     <message>
-        <source>Messages can be read. What you do is kept and sent after an update.</source>
-        <translation>留言可以阅读。所办事项会保留，更新程序后发送。</translation>
+        <source>Messages can be read and what you do is kept. Please have it updated: everything is sent then. What cannot wait goes by USB stick.</source>
+        <translation>留言仍可阅读，所办事项会保留。请更新本程序，更新后自动发送；急件可用 U 盘传送。</translation>
     </message>
     <message>
         <source>The platform may have been restored from a backup</source>

@@ -48,6 +48,9 @@ QString sentence(ErrorKind kind)
 
 QString errorText(const Error& error)
 {
+    if (error.kind == ErrorKind::Forbidden && error.detail == QLatin1String("clientTooOld"))
+        return QStringLiteral("this Lianxin is too old for the platform: reading goes on, what you do is kept; update it, "
+                              "or take what waits there by 'lianxinctl courier export' (clientTooOld)");
     const QString base = sentence(error.kind);
     return error.detail.isEmpty() ? base : base + QStringLiteral(" (") + error.detail + QLatin1Char(')');
 }

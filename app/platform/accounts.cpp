@@ -3,6 +3,7 @@
 #include "platform/accounts.h"
 
 #include "domain/reference.h"
+#include "platform/access.h"
 #include "platform/secrets.h"
 
 #include <QJsonDocument>
@@ -205,11 +206,12 @@ Outcome<Caller> Accounts::authenticate(const QString& accessToken, const std::op
         QString status;
         QByteArray user;
         bool otherCertificate;
+        QString app;
     };
     const auto found = m_database.read([&](Sql& sql) {
         return sql.one(
             QStringLiteral("SELECT a.expires_ms, f.family_key, f.device_id, f.revoked, d.status, o.json, "
-                           "d.certificate, (SELECT value FROM setting WHERE name = 'asksCertificate') "
+                           "d.certificate, (SELECT value FROM setting WHERE name = 'asksCertificate'), d.app "
                            "FROM access_token a JOIN family f ON f.family_key = a.family_key "
                            "JOIN device d ON d.device_id = f.device_id AND d.user_id = f.user_id "
                            "LEFT JOIN object o ON o.type = 'user' AND o.id = f.user_id AND o.gone IS NULL "
@@ -222,7 +224,8 @@ Outcome<Caller> Accounts::authenticate(const QString& accessToken, const std::op
                              row.text(3),
                              row.text(4),
                              row.bytes(5),
-                             asked && (certificate.isEmpty() || row.text(6) != certificate)};
+                             asked && (certificate.isEmpty() || row.text(6) != certificate),
+                             row.text(8)};
             });
     });
     if (!found)
@@ -243,7 +246,7 @@ Outcome<Caller> Accounts::authenticate(const QString& accessToken, const std::op
     const auto person = personOf(token.user);
     if (!person || !*person)
         return invalidToken();
-    return Caller{**person, *deviceId, token.familyKey, token.status == kDeviceAwaiting};
+    return Caller{**person, *deviceId, token.familyKey, token.status == kDeviceAwaiting, token.app};
 }
 
 Outcome<void> Accounts::changePassword(const Caller& caller, const QString& oldPassword,
@@ -278,7 +281,7 @@ Outcome<void> Accounts::changePassword(const Caller& caller, const QString& oldP
             {userId, caller.familyKey});
         if (!ended)
             return tl::unexpected(ended.error());
-        return {};
+        return countAccessChange(sql);
     });
     if (!changed)
         return ownFailure(changed.error());

@@ -64,6 +64,7 @@ struct Caller {
     DeviceId deviceId;
     qint64 familyKey = 0;        ///< the sign-in that the token belongs to
     bool awaitsApproval = false; ///< the device is not let in yet
+    QString app{};               ///< the program's version as its last sign-in told it
 };
 
 class Accounts {

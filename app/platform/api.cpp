@@ -3,6 +3,7 @@
 #include "domain/canonical_json.h"
 #include "domain/strict_json.h"
 #include "platform/api_parts.h"
+#include "platform/client_version.h"
 #include "platform/platform_settings.h"
 
 #include <array>
@@ -78,7 +79,7 @@ std::span<const Api::Route> Api::routes()
 
 Outcome<QByteArray> Api::handle(const Route& route, const Call& call)
 {
-    Request request{call, {}, std::nullopt};
+    Request request{call, m_ledger.accessChanges(), {}, std::nullopt};
     if (route.who == Route::For::Anybody) {
         if (const auto wait = m_rateLimit.take(QStringLiteral("address ") + call.address))
             return tooManyCalls(*wait);
@@ -110,21 +111,10 @@ Api::Api(Ledger& ledger, Random& random, const RateLimits& limits, PlatformIdent
 Result<std::unique_ptr<Api>> Api::open(Ledger& ledger, Random& random, const RateLimits& limits,
                                        const QString& folder)
 {
-    struct Read {
-        PlatformIdentity identity;
-        PlatformSettings settings;
-    };
-    auto read = ledger.database().read([](Sql& sql) -> Result<Read> {
-        auto identity = readPlatformIdentity(sql);
-        auto settings = readPlatformSettings(sql);
-        if (!identity || !settings)
-            return tl::unexpected(identity ? settings.error() : identity.error());
-        return Read{std::move(*identity), std::move(*settings)};
-    });
-    if (!read)
-        return tl::unexpected(read.error());
-    std::unique_ptr<Api> api(new Api(ledger, random, limits, std::move(read->identity)));
-    api->m_asksCertificate = read->settings.asksCertificate;
+    auto identity = ledger.database().read([](Sql& sql) { return readPlatformIdentity(sql); });
+    if (!identity)
+        return tl::unexpected(identity.error());
+    std::unique_ptr<Api> api(new Api(ledger, random, limits, std::move(*identity)));
     if (folder.isEmpty())
         return api;
     api->m_attachments = std::make_unique<Attachments>(ledger.database(), ledger.clock(), random, folder,
@@ -140,6 +130,20 @@ Result<std::unique_ptr<Api>> Api::open(Ledger& ledger, Random& random, const Rat
                                   std::move(*keys));
     api->m_courierCalls = std::make_unique<CourierCalls>(*api->m_courier, random, folder);
     return api;
+}
+
+// Read anew only where somebody changed it; where the database is away, it stays as it was.
+bool Api::asksCertificate()
+{
+    const qint64 changes = m_ledger.accessChanges();
+    if (m_settingsReadAt == changes)
+        return m_asksCertificate;
+    const auto settings = m_ledger.database().read([](Sql& sql) { return readPlatformSettings(sql); });
+    if (settings) {
+        m_asksCertificate = settings->asksCertificate;
+        m_settingsReadAt = changes;
+    }
+    return m_asksCertificate;
 }
 
 Answer Api::answer(const Call& call)
@@ -188,7 +192,23 @@ Answer Api::answer(const Call& call)
 Answer Api::answerAttachments(const Call& call, const QString& path)
 {
     const auto caller = admitted(call, Attachments::costOf(call));
-    return caller ? m_attachments->answer(call, path, *caller) : answerOf(caller.error(), call.requestId);
+    if (!caller)
+        return answerOf(caller.error(), call.requestId);
+    // What has begun may come to its end.
+    if (call.method == "POST")
+        if (const auto may = mayWrite(call, *caller); !may)
+            return answerOf(may.error(), call.requestId);
+    return m_attachments->answer(call, path, *caller);
+}
+
+Outcome<void> Api::mayWrite(const Call& call, const Caller& caller)
+{
+    const auto settings = m_ledger.database().read([](Sql& sql) { return readPlatformSettings(sql); });
+    if (!settings)
+        return ownFailure(settings.error());
+    if (const auto refused = tooOldToWrite(call, caller.app, settings->minClient))
+        return tl::unexpected(*refused);
+    return {};
 }
 
 Answer Api::answerCourier(const Call& call, const QString& path)
@@ -232,6 +252,8 @@ Outcome<Caller> Api::admitted(const Call& call, double cost)
 
 Outcome<QByteArray> Api::operations(const Request& request)
 {
+    if (const auto may = mayWrite(request.call, *request.caller); !may)
+        return tl::unexpected(may.error());
     return m_operations.apply(*request.caller, request.body).map(canonicalJson);
 }
 

@@ -32,13 +32,14 @@ public:
     void stopWaiting() { m_changes.stopWaiting(); }
     [[nodiscard]] Head head() const { return m_ledger.head(); }
     [[nodiscard]] Moment now() const { return m_ledger.clock().now(); }
-    /// True where devices have to show a certificate, as the platform was opened (protocol.md §3).
-    [[nodiscard]] bool asksCertificate() const { return m_asksCertificate; }
+    /// True where devices have to show a certificate at present (protocol.md §3).
+    [[nodiscard]] bool asksCertificate();
 
 private:
     /// A call with what every handler needs of it, read and checked.
     struct Request {
         const Call& call;
+        qint64 accessChanges;         ///< of the ledger, from before `caller` was judged
         QJsonObject body;             ///< where the route takes one
         std::optional<Caller> caller; ///< where the route is for those who signed in
     };
@@ -54,6 +55,8 @@ private:
     [[nodiscard]] Outcome<Caller> limitedCaller(const Call& call, double cost = 1);
     /// limitedCaller() on a device that does not wait for approval. Problems also: 403 forbidden.
     [[nodiscard]] Outcome<Caller> admitted(const Call& call, double cost = 1);
+    /// Problems: 403 clientTooOld where the program may only read.
+    [[nodiscard]] Outcome<void> mayWrite(const Call& call, const Caller& caller);
     [[nodiscard]] Answer answerAttachments(const Call& call, const QString& path);
     [[nodiscard]] Answer answerCourier(const Call& call, const QString& path);
     [[nodiscard]] double costOfPage(const Call& call) const;
@@ -77,7 +80,6 @@ private:
     [[nodiscard]] Outcome<QByteArray> operations(const Request& request);
     [[nodiscard]] Outcome<QByteArray> operationsStatus(const Request& request);
 
-    bool m_asksCertificate = false;
     Ledger& m_ledger;
     PlatformIdentity m_identity;
     Accounts m_accounts;
@@ -89,6 +91,8 @@ private:
     std::unique_ptr<Attachments> m_attachments; ///< none where no folder was given
     std::unique_ptr<Courier> m_courier;         ///< likewise
     std::unique_ptr<CourierCalls> m_courierCalls;
+    std::atomic<qint64> m_settingsReadAt{-1}; ///< Ledger::accessChanges() when m_asksCertificate was read
+    std::atomic<bool> m_asksCertificate{false};
 };
 
 } // namespace lianxin::platform

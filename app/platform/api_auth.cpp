@@ -95,6 +95,7 @@ Outcome<QByteArray> Api::password(const Request& request)
                                   request.body.value(QLatin1String("new")).toString(), request.call.address);
     if (!changed)
         return tl::unexpected(changed.error());
+    m_ledger.lookAtAccess();
     return QByteArray();
 }
 
@@ -125,7 +126,7 @@ Outcome<QByteArray> Api::revokeDevice(const Request& request)
         return problem(404, QStringLiteral("notFound"), QStringLiteral("no such device"));
     if (auto revoked = m_accounts.revokeDevice(*request.caller, *device); !revoked)
         return tl::unexpected(revoked.error());
-    m_changes.endWait(*device);
+    m_ledger.lookAtAccess();
     return QByteArray();
 }
 

@@ -51,9 +51,10 @@ Outcome<ChangesRequest> changesRequestOf(const Call& call)
 
 Outcome<QByteArray> Api::changes(const Request& request)
 {
-    const auto asked = changesRequestOf(request.call);
+    auto asked = changesRequestOf(request.call);
     if (!asked)
         return tl::unexpected(asked.error());
+    asked->accessChanges = request.accessChanges;
     auto page = m_changes.page(*request.caller, *asked);
     return asked->wait > Milliseconds::zero()
                ? afterWait(request.call, *request.caller, *asked, std::move(page))

@@ -4,14 +4,15 @@
 
 #include "domain/attachment_rules.h"
 #include "platform/caller_address.h"
+#include "platform/forwarded_certificate.h"
 #include "platform/growing_pool.h"
 #include "platform/http_answer.h"
 #include "platform/http_call.h"
+#include "platform/tls_context.h"
 
 #include <QFileInfo>
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <sys/socket.h>
 #include <thread>
@@ -66,7 +67,10 @@ class ApiServer::Private {
 public:
     Private(Api& platformApi, TlsFiles tlsFiles, ListenAddress listenAddress, int most)
         : api(platformApi), files(std::move(tlsFiles)), address(std::move(listenAddress)),
-          server([this](SSL_CTX& context) { return setUpTls(context); })
+          tls(
+              files, [this] { return api.asksCertificate(); },
+              [this](int socket) { noteConnection(socket); }),
+          forwarded(files.authority), server([this](SSL_CTX& context) { return tls.setUp(context); })
     {
         server.new_task_queue = [most] { return new GrowingPool(size_t(most)); };
         server.set_keep_alive_max_count(std::numeric_limits<size_t>::max());
@@ -86,9 +90,10 @@ public:
     [[nodiscard]] Result<void> start();
     void stop();
 
-    [[nodiscard]] bool setUpTls(SSL_CTX& context);
-    [[nodiscard]] bool askCertificate(SSL_CTX& context) const;
     void addHandlers();
+    [[nodiscard]] Call received(const httplib::Request& request, QByteArray body) const;
+    [[nodiscard]] bool isOutdated(const httplib::Request& request) const;
+    void answer(const httplib::Request& request, httplib::Response& response, const Call& call);
     void handle(const httplib::Request& request, httplib::Response& response, QByteArray body);
     void handleBody(const httplib::Request& request, httplib::Response& response,
                     const httplib::ContentReader& reader);
@@ -97,11 +102,13 @@ public:
     static void endConnection(const httplib::Request& request, httplib::Response& response);
     void send(const httplib::Request& request, httplib::Response& response, const Answer& answer);
     void setHeaders(const httplib::Request& request, httplib::Response& response);
-    static void noteConnection(const SSL* ssl, int where, int result);
+    void noteConnection(int socket);
 
     Api& api;
     TlsFiles files;
     ListenAddress address;
+    TlsContext tls;
+    ForwardedCertificate forwarded;
     int port = 0;
     std::mutex connectionsMutex;
     HardPresses presses{std::max(1, int(std::thread::hardware_concurrency()) / 2)};
@@ -110,42 +117,12 @@ public:
     std::thread thread;
 };
 
-bool ApiServer::Private::setUpTls(SSL_CTX& context)
-{
-    SSL_CTX_set_app_data(&context, this);
-    SSL_CTX_set_info_callback(&context, &Private::noteConnection);
-    if (api.asksCertificate() && !askCertificate(context))
-        return false;
-    return SSL_CTX_set_min_proto_version(&context, TLS1_2_VERSION) == 1 &&
-           SSL_CTX_use_certificate_chain_file(&context, files.certificate.toLocal8Bit().constData()) == 1 &&
-           SSL_CTX_use_PrivateKey_file(&context, files.key.toLocal8Bit().constData(), SSL_FILETYPE_PEM) ==
-               1 &&
-           SSL_CTX_check_private_key(&context) == 1;
-}
-
-// A device without a certificate is let in as far as to be told so (403 certificateRequired); one of another
-// authority is not. OpenSSL resumes no session of such a server without a context of its own.
-bool ApiServer::Private::askCertificate(SSL_CTX& context) const
-{
-    static constexpr std::array<unsigned char, 7> kContext{'l', 'i', 'a', 'n', 'x', 'i', 'n'};
-    const QByteArray authority = files.authority.toLocal8Bit();
-    STACK_OF(X509_NAME)* const names = SSL_load_client_CA_file(authority.constData());
-    if (names == nullptr || SSL_CTX_load_verify_file(&context, authority.constData()) != 1)
-        return false;
-    SSL_CTX_set_client_CA_list(&context, names); // owns them now
-    SSL_CTX_set_verify(&context, SSL_VERIFY_PEER, nullptr);
-    return SSL_CTX_set_session_id_context(&context, kContext.data(), kContext.size()) == 1;
-}
-
 // httplib waits for idle connections until their keep-alive is over. To end at once, their sockets must be
 // known.
-void ApiServer::Private::noteConnection(const SSL* ssl, int where, int)
+void ApiServer::Private::noteConnection(int socket)
 {
-    if ((where & SSL_CB_HANDSHAKE_DONE) == 0)
-        return;
-    auto* const self = static_cast<Private*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl)));
-    const std::lock_guard lock(self->connectionsMutex);
-    self->connections.insert(SSL_get_fd(ssl));
+    const std::lock_guard lock(connectionsMutex);
+    connections.insert(socket);
 }
 
 void ApiServer::Private::addHandlers()
@@ -201,10 +178,42 @@ void ApiServer::Private::addHandlers()
 
 void ApiServer::Private::handle(const httplib::Request& request, httplib::Response& response, QByteArray body)
 {
+    answer(request, response, received(request, std::move(body)));
+}
+
+// What a proxy of ours says of its caller counts; anybody else may have written it himself.
+Call ApiServer::Private::received(const httplib::Request& request, QByteArray body) const
+{
     Call call = callOf(request, std::move(body));
+    if (!address.proxies.contains(call.address))
+        return call;
+    call.certificate = forwarded.fingerprint(
+        QByteArray::fromStdString(request.get_header_value(ForwardedCertificate::kHeader)));
     call.address = callerAddress(
         call.address, QString::fromStdString(request.get_header_value("X-Forwarded-For")), address.proxies);
-    send(request, response, api.answer(call));
+    return call;
+}
+
+// Begun before devices were asked for their certificates: a new connection asks for it.
+bool ApiServer::Private::isOutdated(const httplib::Request& request) const
+{
+    return api.asksCertificate() && !TlsContext::wasAsked(*request.ssl) &&
+           !address.proxies.contains(QString::fromStdString(request.remote_addr));
+}
+
+void ApiServer::Private::answer(const httplib::Request& request, httplib::Response& response,
+                                const Call& call)
+{
+    const Problem again{503, QStringLiteral("unavailable"), QStringLiteral("connect anew"), 1000, {}};
+    bool outdated = isOutdated(request);
+    Answer answer = outdated ? answerOf(again, call.requestId) : api.answer(call);
+    if (!outdated && answer.status == 403 && isOutdated(request)) {
+        outdated = true; // the call waited across the change
+        answer = answerOf(again, call.requestId);
+    }
+    send(request, response, answer);
+    if (outdated)
+        endConnection(request, response);
 }
 
 void ApiServer::Private::handleBody(const httplib::Request& request, httplib::Response& response,
@@ -224,9 +233,12 @@ void ApiServer::Private::handlePieces(const httplib::Request& request, httplib::
 {
     const auto announced = announcedBody(request);
     BodyPieces pieces(announced.value_or(AnnouncedBody{}), reader);
-    Call call = callOf(request, {});
+    Call call = received(request, {});
     call.stream = pieces.stream();
-    send(request, response, announced ? api.answer(call) : answerOf(unreadableBody(), requestIdOf(request)));
+    if (announced)
+        answer(request, response, call);
+    else
+        send(request, response, answerOf(unreadableBody(), requestIdOf(request)));
     if (!announced || !pieces.end())
         endConnection(request, response);
 }

@@ -15,7 +15,7 @@ struct ListenAddress {
     QString host = QStringLiteral("127.0.0.1");
     int port = 8443; ///< 0: any free one
     /// Of proxies in front: where the call comes from one of them, the last address in its X-Forwarded-For is
-    /// the caller's, for the throttling of sign-ins.
+    /// the caller's, for the throttling of sign-ins, and the certificate that it hands on is the device's.
     QStringList proxies{};
 
     /// `127.0.0.1:8443`, `[::1]:0`. Errors: InvalidInput.

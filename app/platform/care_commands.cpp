@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/care_commands.h"
 
+#include "platform/administration.h"
 #include "platform/backup.h"
 #include "platform/data_folder.h"
 #include "platform/devices.h"
@@ -16,29 +17,6 @@ namespace lianxin::platform {
 
 namespace {
 
-struct Opened {
-    DataFolder folder;
-    std::unique_ptr<Database> database;
-};
-
-Result<Opened> openAt(const PlatformPlace& place)
-{
-    auto folder = DataFolder::open(place.data, place.database);
-    if (!folder)
-        return tl::unexpected(folder.error());
-    auto database = Database::open(folder->database(), 1);
-    if (!database)
-        return tl::unexpected(database.error());
-    return Opened{std::move(*folder), std::move(*database)};
-}
-
-Result<DeviceId> deviceOf(const QString& text)
-{
-    if (const auto id = DeviceId::parse(text))
-        return *id;
-    return failure(ErrorKind::InvalidInput, QStringLiteral("%1 is no id of a device").arg(text));
-}
-
 QJsonObject deviceJson(const DeviceState& device)
 {
     return {{QStringLiteral("id"), device.id.text()},
@@ -48,24 +26,9 @@ QJsonObject deviceJson(const DeviceState& device)
             {QStringLiteral("lastSeenAt"), toText(device.lastSeenAt)}};
 }
 
-using Change = Result<qint64> (*)(Sql&, const DeviceId&, Moment);
-
-Result<QJsonObject> changeDevice(const PlatformPlace& place, const QString& text, Change change,
-                                 const QString& status, const QString& none)
+QJsonObject actOn(const char* name, const QString& device)
 {
-    const auto device = deviceOf(text);
-    if (!device)
-        return tl::unexpected(device.error());
-    const auto opened = openAt(place);
-    if (!opened)
-        return tl::unexpected(opened.error());
-    const SystemClock clock;
-    const auto changed = opened->database->write([&](Sql& sql) { return change(sql, *device, clock.now()); });
-    if (!changed)
-        return tl::unexpected(changed.error());
-    if (*changed == 0)
-        return failure(ErrorKind::NotFound, none.arg(text));
-    return QJsonObject{{QStringLiteral("id"), text}, {QStringLiteral("status"), status}};
+    return {{QStringLiteral("act"), QLatin1String(name)}, {QStringLiteral("device"), device}};
 }
 
 } // namespace
@@ -125,17 +88,12 @@ Result<QJsonObject> runDevices(const PlatformPlace& place)
 
 Result<QJsonObject> runApproveDevice(const PlatformPlace& place, const QString& device)
 {
-    return changeDevice(place, device, approveDevice, kDeviceActive,
-                        QStringLiteral("no device %1 waits for approval"));
+    return performAt(place, actOn("approveDevice", device));
 }
 
 Result<QJsonObject> runRevokeDevice(const PlatformPlace& place, const QString& device)
 {
-    const Change everywhere = [](Sql& sql, const DeviceId& id, Moment now) {
-        return revokeDevice(sql, id, std::nullopt, now);
-    };
-    return changeDevice(place, device, everywhere, kDeviceRevoked,
-                        QStringLiteral("nobody has signed in on a device %1"));
+    return performAt(place, actOn("revokeDevice", device));
 }
 
 Result<QJsonObject> runIssueCertificate(const PlatformPlace& place, const QString& name, const QString& to)
@@ -151,21 +109,16 @@ Result<QJsonObject> runIssueCertificate(const PlatformPlace& place, const QStrin
 
 Result<QJsonObject> runConfigure(const PlatformPlace& place, const SettingsChange& change)
 {
-    const auto opened = openAt(place);
-    if (!opened)
-        return tl::unexpected(opened.error());
-    return opened->database->write([&](Sql& sql) -> Result<QJsonObject> {
-        auto settings = readPlatformSettings(sql);
-        if (!settings)
-            return tl::unexpected(settings.error());
-        settings->approvesDevices = change.approvesDevices.value_or(settings->approvesDevices);
-        settings->asksCertificate = change.asksCertificate.value_or(settings->asksCertificate);
-        settings->minClient = change.minClient.value_or(settings->minClient);
-        settings->pins = change.pins.value_or(settings->pins);
-        if (auto written = writePlatformSettings(sql, *settings); !written)
-            return tl::unexpected(written.error());
-        return toJson(*settings);
-    });
+    QJsonObject act{{QStringLiteral("act"), QStringLiteral("configure")}};
+    if (change.approvesDevices)
+        act.insert(QStringLiteral("approvesDevices"), *change.approvesDevices);
+    if (change.asksCertificate)
+        act.insert(QStringLiteral("asksCertificate"), *change.asksCertificate);
+    if (change.minClient)
+        act.insert(QStringLiteral("minClient"), *change.minClient);
+    if (change.pins)
+        act.insert(QStringLiteral("pins"), QJsonArray::fromStringList(*change.pins));
+    return performAt(place, act);
 }
 
 } // namespace lianxin::platform

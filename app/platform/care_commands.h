@@ -22,6 +22,8 @@ namespace lianxin::platform {
 
 /// All devices of all people, those who wait for approval first.
 [[nodiscard]] Result<QJsonObject> runDevices(const PlatformPlace& place);
+// Those that change something work also while the platform serves: see performAt().
+
 /// Errors: NotFound where no such device waits.
 [[nodiscard]] Result<QJsonObject> runApproveDevice(const PlatformPlace& place, const QString& device);
 /// For all its people. Errors: NotFound for an unknown device.

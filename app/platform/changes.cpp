@@ -173,7 +173,10 @@ Outcome<WrittenPage> Changes::write(const Caller& caller, const ChangesRequest& 
                        {{QStringLiteral("scopes"), QJsonArray::fromStringList(scope.names())}});
     const auto deadline = steady_clock::now() + request.wait;
     const quint64 turn = request.wait > Milliseconds::zero() ? takeTurn(caller.deviceId) : 0;
-    const auto over = [&] { return m_stopping || (turn != 0 && !hasTurn(caller.deviceId, turn)); };
+    const auto over = [&] {
+        return m_stopping || (turn != 0 && !hasTurn(caller.deviceId, turn)) ||
+               m_ledger.accessChanges() != request.accessChanges;
+    };
     while (true) {
         const auto page = readPage(scope, caller.deviceId, *cursor, request.limits);
         if (!page)

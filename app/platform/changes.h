@@ -12,7 +12,6 @@
 
 #include <atomic>
 #include <mutex>
-#include <tuple>
 
 namespace lianxin::platform {
 
@@ -20,6 +19,8 @@ struct ChangesRequest {
     std::optional<QString> cursor; ///< nothing: a first sync begins
     PageLimits limits;
     Milliseconds wait{0}; ///< how long an empty answer may be held
+    /// Ledger::accessChanges() from before it was judged who asks: the wait ends when it is another one.
+    qint64 accessChanges = 0;
 };
 
 /// A page as it travels, and where the next one goes on.
@@ -43,8 +44,6 @@ public:
     [[nodiscard]] Outcome<QByteArray> page(const Caller& caller, const ChangesRequest& request);
     /// True where the cursor asks for one of many pages that must come: of a first sync, or far behind.
     [[nodiscard]] bool isOfMany(const QString& cursor) const;
-    /// Ends the device's wait, as a newer call of it would.
-    void endWait(const DeviceId& device) { std::ignore = takeTurn(device); }
     /// Ends every wait at once, now and later.
     void stopWaiting();
 

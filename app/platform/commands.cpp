@@ -3,11 +3,13 @@
 #include "platform/commands.h"
 
 #include "platform/accounts.h"
+#include "platform/administration.h"
 #include "platform/data_folder.h"
 #include "platform/demo_county.h"
 #include "platform/demo_pictures.h"
 #include "platform/import_run.h"
 #include "platform/office_rules.h"
+#include "platform/opened_platform.h"
 #include "platform/platform_identity.h"
 #include "platform/tls_files.h"
 
@@ -18,27 +20,6 @@
 namespace lianxin::platform {
 
 namespace {
-
-/// A platform's folder while a command works in it.
-struct Opened {
-    DataFolder folder;
-    std::unique_ptr<Database> database;
-    std::unique_ptr<Ledger> ledger;
-};
-
-Result<Opened> openFolder(const QString& path, const QString& place, const Clock& clock)
-{
-    auto folder = DataFolder::open(path, place);
-    if (!folder)
-        return tl::unexpected(folder.error());
-    auto database = Database::open(folder->database(), 2);
-    if (!database)
-        return tl::unexpected(database.error());
-    auto ledger = Ledger::open(**database, clock, folder->epochFile());
-    if (!ledger)
-        return tl::unexpected(ledger.error());
-    return Opened{std::move(*folder), std::move(*database), std::move(*ledger)};
-}
 
 QJsonArray accountsJson(const DemoCounty& county)
 {
@@ -89,32 +70,6 @@ Result<QJsonObject> fill(const InitCommand& command, const DatabasePlace& place,
     return summary;
 }
 
-Result<QList<Coded<Role>>> rolesOf(const QStringList& codes)
-{
-    QList<Coded<Role>> roles;
-    for (const QString& code : codes) {
-        const auto role = parseCode<Role>(code);
-        if (!role)
-            return failure(ErrorKind::InvalidInput, QStringLiteral("%1 is no role").arg(code));
-        roles.append(*role);
-    }
-    if (roles.isEmpty())
-        return failure(ErrorKind::InvalidInput, QStringLiteral("a user needs at least one role"));
-    return roles;
-}
-
-Result<OrganisationId> organisationOf(Sql& sql, const QString& text)
-{
-    const auto id = OrganisationId::parse(text);
-    const auto object =
-        id ? readObject(sql, QStringLiteral("organisation"), text) : std::optional<StoredObject>();
-    if (!object)
-        return tl::unexpected(object.error());
-    if (!*object)
-        return failure(ErrorKind::NotFound, QStringLiteral("no organisation has the id %1").arg(text));
-    return *id;
-}
-
 } // namespace
 
 Result<QJsonObject> runInit(const InitCommand& command)
@@ -145,7 +100,7 @@ Result<QJsonObject> runInit(const InitCommand& command)
 Result<ImportSummary> runImport(const ImportCommand& command)
 {
     const SystemClock clock;
-    const auto opened = openFolder(command.data, command.database, clock);
+    const auto opened = openPlatform({command.data, command.database}, clock);
     if (!opened)
         return tl::unexpected(opened.error());
     return importMessages(*opened->ledger,
@@ -158,69 +113,28 @@ Result<ImportSummary> runImport(const ImportCommand& command)
 
 Result<QJsonObject> runAddOrganisation(const AddOrganisationCommand& command)
 {
-    const SystemClock clock;
-    SystemRandom random;
-    if (command.name.trimmed().isEmpty())
-        return failure(ErrorKind::InvalidInput, QStringLiteral("the office needs a name"));
-    const auto opened = openFolder(command.data, command.database, clock);
-    if (!opened)
-        return tl::unexpected(opened.error());
-    Organisation organisation{.id = OrganisationId::create(random)};
-    organisation.head.createdAt = organisation.head.updatedAt = clock.now();
-    organisation.name = command.name;
-    organisation.regionCode = command.region;
-    organisation.dutyItems = command.duties;
-    return opened->ledger->append([&](LedgerWriter& writer) -> Result<QJsonObject> {
-        if (!command.parent.isEmpty()) {
-            const auto parent = organisationOf(writer.sql(), command.parent);
-            if (!parent)
-                return tl::unexpected(parent.error());
-            organisation.parentId = *parent;
-        }
-        if (auto put = writer.put(ObjectType::Organisation, toJson(organisation)); !put)
-            return tl::unexpected(put.error());
-        return QJsonObject{{QStringLiteral("id"), organisation.id.text()},
-                           {QStringLiteral("name"), organisation.name}};
-    });
+    return performAt({command.data, command.database},
+                     {{QStringLiteral("act"), QStringLiteral("addOrganisation")},
+                      {QStringLiteral("name"), command.name},
+                      {QStringLiteral("parent"), command.parent},
+                      {QStringLiteral("region"), command.region},
+                      {QStringLiteral("duties"), QJsonArray::fromStringList(command.duties)}});
 }
 
 Result<QJsonObject> runAddUser(const AddUserCommand& command)
 {
-    const SystemClock clock;
-    SystemRandom random;
-    const auto roles = rolesOf(command.roles);
-    if (!roles)
-        return tl::unexpected(roles.error());
-    if (command.username.trimmed().isEmpty() || command.name.trimmed().isEmpty())
-        return failure(ErrorKind::InvalidInput, QStringLiteral("the account needs a user name and a name"));
     if (!isAllowedPassword(command.password))
         return failure(ErrorKind::InvalidInput, QStringLiteral("the password must have 8 to 256 characters"));
-    const auto opened = openFolder(command.data, command.database, clock);
     const auto hash = hashPassword(command.password);
-    if (!opened || !hash)
-        return tl::unexpected(opened ? hash.error() : opened.error());
-    User user{.id = UserId::create(random)};
-    user.head.createdAt = user.head.updatedAt = clock.now();
-    user.name = command.name;
-    user.roles = *roles;
-    const auto added = opened->ledger->append([&](LedgerWriter& writer) -> Result<void> {
-        for (const QString& text : command.organisations) {
-            const auto id = organisationOf(writer.sql(), text);
-            if (!id)
-                return tl::unexpected(id.error());
-            user.orgIds.append(*id);
-        }
-        if (auto put = writer.put(ObjectType::User, toJson(user)); !put)
-            return tl::unexpected(put.error());
-        return addAccount(writer.sql(), command.username, *hash, user.id, writer.at());
-    });
-    if (!added && added.error().kind == ErrorKind::Conflict)
-        return failure(ErrorKind::Conflict,
-                       QStringLiteral("the user name %1 is taken").arg(command.username));
-    if (!added)
-        return tl::unexpected(added.error());
-    return QJsonObject{{QStringLiteral("id"), user.id.text()},
-                       {QStringLiteral("username"), command.username}};
+    if (!hash)
+        return tl::unexpected(hash.error());
+    return performAt({command.data, command.database},
+                     {{QStringLiteral("act"), QStringLiteral("addUser")},
+                      {QStringLiteral("username"), command.username},
+                      {QStringLiteral("name"), command.name},
+                      {QStringLiteral("passwordHash"), *hash},
+                      {QStringLiteral("roles"), QJsonArray::fromStringList(command.roles)},
+                      {QStringLiteral("organisations"), QJsonArray::fromStringList(command.organisations)}});
 }
 
 } // namespace lianxin::platform

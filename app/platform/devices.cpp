@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/devices.h"
 
+#include "platform/access.h"
 #include "platform/platform_settings.h"
 
 namespace lianxin::platform {
@@ -10,9 +11,12 @@ namespace {
 
 constexpr qsizetype kMissingShown = 100;
 
-Result<void> noteAudit(Sql& sql, const QString& action, const QVariant& user, const DeviceId& device,
-                       Moment now)
+// All of these say who may come in.
+Result<void> noteChange(Sql& sql, const QString& action, const QVariant& user, const DeviceId& device,
+                        Moment now)
 {
+    if (auto counted = countAccessChange(sql); !counted)
+        return counted;
     return sql
         .run(QStringLiteral("INSERT INTO audit (at_ms, action, user_id, device_id, detail) "
                             "VALUES (?, ?, ?, ?, '')"),
@@ -106,7 +110,7 @@ Result<qint64> revokeDevice(Sql& sql, const DeviceId& device, const std::optiona
     if (!changed || *changed == 0)
         return changed;
     const QVariant who = user ? QVariant(user->text()) : QVariant();
-    return noteAudit(sql, QStringLiteral("device.revoke"), who, device, now).map([&] { return *changed; });
+    return noteChange(sql, QStringLiteral("device.revoke"), who, device, now).map([&] { return *changed; });
 }
 
 Result<qint64> approveDevice(Sql& sql, const DeviceId& device, Moment now)
@@ -116,7 +120,7 @@ Result<qint64> approveDevice(Sql& sql, const DeviceId& device, Moment now)
                                  {device.text()});
     if (!changed || *changed == 0)
         return changed;
-    return noteAudit(sql, QStringLiteral("device.approve"), {}, device, now).map([&] { return *changed; });
+    return noteChange(sql, QStringLiteral("device.approve"), {}, device, now).map([&] { return *changed; });
 }
 
 Result<std::optional<Problem>> certificateRefusal(Sql& sql, const DeviceId& device,
@@ -144,7 +148,7 @@ Result<void> bindCertificate(Sql& sql, const DeviceId& device, const QString& ce
                                {certificate, device.text(), certificate});
     if (!bound)
         return tl::unexpected(bound.error());
-    return *bound > 0 ? noteAudit(sql, QStringLiteral("device.certificate"), {}, device, now)
+    return *bound > 0 ? noteChange(sql, QStringLiteral("device.certificate"), {}, device, now)
                       : Result<void>();
 }
 

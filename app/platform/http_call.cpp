@@ -3,11 +3,10 @@
 #include "platform/http_call.h"
 
 #include "domain/ids.h"
+#include "platform/certificate_print.h"
 #include "platform/decimal.h"
 #include "platform/operations.h"
 #include "wire/coding.h"
-
-#include <array>
 
 namespace lianxin::platform {
 
@@ -26,14 +25,7 @@ QString text(const std::string& header)
 QString certificateOf(const httplib::Request& request)
 {
     const X509* const shown = request.ssl == nullptr ? nullptr : SSL_get0_peer_certificate(request.ssl);
-    if (shown == nullptr)
-        return {};
-    std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
-    unsigned int size = 0;
-    if (X509_digest(shown, EVP_sha256(), hash.data(), &size) != 1)
-        return {};
-    return QString::fromLatin1(
-        QByteArray(reinterpret_cast<const char*>(hash.data()), qsizetype(size)).toHex());
+    return shown == nullptr ? QString() : certificatePrint(*shown);
 }
 
 ReadBody refused(const Problem& problem, bool ended)

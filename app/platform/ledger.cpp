@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/ledger.h"
 
+#include "platform/access.h"
 #include "platform/operation_stubs.h"
 
 #include <QJsonDocument>
@@ -146,6 +147,7 @@ Result<std::unique_ptr<Ledger>> Ledger::open(Database& database, const Clock& cl
     if (!head)
         return tl::unexpected(head.error());
     std::unique_ptr<Ledger> ledger(new Ledger(database, clock, *head, files));
+    ledger->lookAtAccess();
     if (auto compared = ledger->compareWith(seen); !compared)
         return tl::unexpected(compared.error());
     ledger->listen();
@@ -200,6 +202,18 @@ void Ledger::wakeAll()
     m_changed.notify_all();
 }
 
+void Ledger::lookAtAccess()
+{
+    if (const auto changes = m_database.read([](Sql& sql) { return readAccessChanges(sql); }))
+        announceAccess(*changes);
+}
+
+void Ledger::announceAccess(qint64 changes)
+{
+    if (m_accessChanges.exchange(changes) != changes)
+        wakeAll();
+}
+
 void Ledger::announce(const Head& head)
 {
     const Milliseconds now = m_clock.monotonic();
@@ -233,9 +247,21 @@ void Ledger::lookAgain()
         const std::lock_guard lock(m_mutex);
         announced = m_announced;
     }
-    const auto head = m_database.read([](Sql& sql) { return readHead(sql); });
-    if (!head)
+    struct Seen {
+        Head head;
+        qint64 accessChanges;
+    };
+    const auto seen = m_database.read([](Sql& sql) -> Result<Seen> {
+        const auto newest = readHead(sql);
+        const auto access = readAccessChanges(sql);
+        if (!newest || !access)
+            return tl::unexpected(newest ? access.error() : newest.error());
+        return Seen{*newest, *access};
+    });
+    if (!seen)
         return; // told to whoever asks for something; this looks again by itself
+    announceAccess(seen->accessChanges);
+    const Head* const head = &seen->head;
     {
         const std::lock_guard lock(m_mutex);
         if (*head == m_head || announced != m_announced)

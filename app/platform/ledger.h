@@ -11,6 +11,7 @@
 #include <QJsonObject>
 #include <QList>
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -118,7 +119,7 @@ private:
 
 /// Why a new epoch begins.
 struct EpochCause {
-    QString why = QStringLiteral("asked");  ///< for the audit
+    QString why = QStringLiteral("asked"); ///< for the audit
     std::optional<qint64> lastCommonSeq{}; ///< up to here the old history goes on; nothing: unknown
 };
 /// The last change that the present history shares with the one of `epoch`, as that was before the restores
@@ -169,6 +170,11 @@ public:
     Head waitBeyond(qint64 seq, Milliseconds atMost, const std::function<bool()>& stopped = {});
     /// Lets every waiter look again (shut-down, a newer poll of the same device).
     void wakeAll();
+    /// How often it was changed who may come in (see access.h), as far as this program knows: who waits and
+    /// finds another number looks whether it still may.
+    [[nodiscard]] qint64 accessChanges() const { return m_accessChanges; }
+    /// Looks at it anew and wakes the waiters where it is another one; call it after such a change.
+    void lookAtAccess();
     /// A new epoch above `above` (protocol.md §7), with a row in the audit; none where the present one is
     /// above it already. Errors: NotAllowed at the last epoch; those of Sql; Io.
     [[nodiscard]] Result<Head> raiseEpoch(qint64 above, const EpochCause& cause = {});
@@ -187,6 +193,7 @@ private:
     [[nodiscard]] Result<void> compareWith(const LedgerFiles::Seen& seen);
     void keepOutside(const Head& head);
     [[nodiscard]] static Result<void> writeHead(Sql& sql, const Head& head);
+    void announceAccess(qint64 changes);
     void announce(const Head& head);
     void listen();
     void lookAgain();
@@ -197,6 +204,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     Head m_head;
+    std::atomic<qint64> m_accessChanges{0};
     std::optional<Milliseconds> m_keptAt; ///< when the head was last kept outside
     quint64 m_announced = 0;
     std::unique_ptr<ChangeListener> m_listener; ///< ends first: it looks at all of the above

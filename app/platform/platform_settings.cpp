@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/platform_settings.h"
 
+#include "platform/access.h"
 #include "platform/ledger.h"
 
 #include <QJsonArray>
@@ -83,7 +84,7 @@ Result<void> writePlatformSettings(Sql& sql, const PlatformSettings& settings)
     for (const auto& [name, value] : values)
         if (auto written = writeSetting(sql, name, value); !written)
             return written;
-    return {};
+    return countAccessChange(sql);
 }
 
 QJsonObject toJson(const PlatformSettings& settings)

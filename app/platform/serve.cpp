@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/administration.h"
 #include "platform/api_server.h"
 #include "platform/commands.h"
+#include "platform/control_channel.h"
 #include "platform/data_folder.h"
 #include "platform/town_runner.h"
 
@@ -74,8 +76,8 @@ Result<QJsonObject> runServe(const ServeCommand& command)
         return tl::unexpected(ledger.error());
     if (auto forgotten = (*ledger)->forgetRemovals(clock.now() - kKeepRemovals); !forgotten)
         return tl::unexpected(forgotten.error());
-    const auto api = Api::open(**ledger, random, {command.requestsPerMinute, 2 * command.requestsPerMinute},
-                               command.data);
+    const auto api =
+        Api::open(**ledger, random, {command.requestsPerMinute, 2 * command.requestsPerMinute}, command.data);
     if (!api)
         return tl::unexpected(api.error());
     std::unique_ptr<TownRunner> townRunner;
@@ -93,6 +95,15 @@ Result<QJsonObject> runServe(const ServeCommand& command)
         return tl::unexpected(server.error());
     const QJsonObject ready{{QStringLiteral("url"), (*server)->url().toString()},
                             {QStringLiteral("caFile"), files.authority}};
+    std::unique_ptr<ControlServer> control;
+    if (!(*database)->backend().isShared()) { // else a command works beside us
+        auto started = ControlServer::start(command.data, [&](const QJsonObject& act) {
+            return Administration(**ledger, random, (*api)->courier()).perform(act);
+        });
+        if (!started)
+            return tl::unexpected(started.error());
+        control = std::move(*started);
+    }
     command.ready(ready);
     signals.wait();
     return ready;

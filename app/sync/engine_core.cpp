@@ -240,6 +240,13 @@ void SyncEngine::Private::onPushed(const std::optional<Trouble>& trouble)
             m_pushError = trouble->error;
         return handle(SyncEvent::PushedAll);
     }
+    if (trouble->error.detail == kClientTooOld) {
+        // Raised since this platform was last looked at: what is new there may still be read.
+        m_context.capabilities.clientTooOld = status.readOnly = true;
+        m_pushError = trouble->error;
+        m_describedAt = m_context.clock.monotonic();
+        return handle(SyncEvent::PushedAll);
+    }
     fail(*trouble);
 }
 
@@ -300,7 +307,7 @@ void SyncEngine::Private::fail(const Trouble& trouble)
         return suspect(trouble);
     if (trouble.event != SyncEvent::LineLost && trouble.event != SyncEvent::PlatformBusy)
         m_describedAt.reset(); // who comes back after that looks at the platform anew
-    status.readOnly = status.readOnly || trouble.error.detail == QLatin1String("clientTooOld");
+    status.readOnly = status.readOnly || trouble.error.detail == kClientTooOld;
     handle(trouble.event, trouble.error);
 }
 

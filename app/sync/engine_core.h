@@ -131,7 +131,15 @@ void SyncEngine::Private::on(const QFuture<Result<T>>& future, Function&& then)
              });
 }
 
-/// protocol.md §4: capabilities are fetched daily.
-inline constexpr Milliseconds kDescribeEvery = std::chrono::hours(24);
+/// protocol.md §2: what a platform says to a version that it takes nothing from any more.
+inline const QString kClientTooOld = QStringLiteral("clientTooOld");
+
+/// protocol.md §4: capabilities are fetched daily. Where they say that nothing may go out, an administrator
+/// may have set them by mistake.
+[[nodiscard]] inline Milliseconds describeEvery(const Capabilities& capabilities)
+{
+    using namespace std::chrono_literals;
+    return capabilities.clientTooOld ? Milliseconds(5min) : Milliseconds(24h);
+}
 
 } // namespace lianxin::sync

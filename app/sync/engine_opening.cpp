@@ -35,7 +35,8 @@ void SyncEngine::Private::describe()
 {
     if (m_context.otherEpoch)
         m_describedAt.reset();
-    if (m_describedAt && m_context.clock.monotonic() - *m_describedAt < kDescribeEvery)
+    const Milliseconds every = describeEvery(m_context.capabilities);
+    if (m_describedAt && m_context.clock.monotonic() - *m_describedAt < every)
         return ready();
     on(m_context.transport.send({"GET", QStringLiteral("/capabilities"), {}, true, 0}),
        [this](const Result<PlatformAnswer>& answer) { onCapabilities(answer); });
@@ -88,7 +89,7 @@ void SyncEngine::Private::ready()
         return fail(asked);
     }
     if (m_context.capabilities.clientTooOld) {
-        m_pushError = Error{ErrorKind::Forbidden, QStringLiteral("clientTooOld"), false, 0};
+        m_pushError = Error{ErrorKind::Forbidden, kClientTooOld, false, 0};
         return handle(SyncEvent::PushedAll);
     }
     if (m_context.mirror.suspectsRollback) // protocol.md §7: a page and an answer come first

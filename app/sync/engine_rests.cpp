@@ -48,7 +48,7 @@ void SyncEngine::Private::idle()
 void SyncEngine::Private::waitForNext()
 {
     const Milliseconds now = m_context.clock.monotonic();
-    if (now - m_describedAt.value_or(now) >= kDescribeEvery)
+    if (now - m_describedAt.value_or(now) >= describeEvery(m_context.capabilities))
         return handle(SyncEvent::Woken);
     if (m_leftOverWait.count() > 0)
         later(std::max(m_leftOverAt - now, Milliseconds(0)), &Private::wake);

@@ -190,16 +190,71 @@ private Q_SLOTS:
         QCOMPARE(answer->status, 200);
     }
 
+    void handsOnTheCertificateOfADevice()
+    {
+        const QString mine = m_folder.filePath(QStringLiteral("office-3.pem"));
+        QVERIFY(!run({QStringLiteral("issue-certificate"), QStringLiteral("--data"), m_data,
+                      QStringLiteral("--name"), QStringLiteral("office-3"), QStringLiteral("--to"), mine})
+                     .isEmpty());
+        configureCertificates(QStringLiteral("yes"));
+        const auto without = client();
+        const auto refused = [&](const httplib::Headers& more) {
+            return bodyOf(without->Post("/mosp/v1/auth/login", more,
+                                        loginBody(kPassword, QStringLiteral("coordinator")),
+                                        "application/json"))
+                .value(QLatin1String("type"))
+                .toString()
+                .section(u':', -1);
+        };
+        QTRY_COMPARE(refused({}), QStringLiteral("certificateRequired"));
+        // Who writes the header himself is overwritten.
+        QFile pem(mine);
+        QVERIFY(pem.open(QIODevice::ReadOnly));
+        QCOMPARE(refused({{"X-Client-Certificate", pem.readAll().toPercentEncoding().toStdString()}}),
+                 QStringLiteral("certificateRequired"));
+
+        const std::string file = mine.toStdString();
+        httplib::SSLClient with("127.0.0.1", m_port.toInt(), file, file);
+        trust(with);
+        const QString token = signIn(with);
+        QVERIFY(!token.isEmpty());
+        const httplib::Headers bound{{"Authorization", "Bearer " + token.toStdString()},
+                                     {"Mosp-Device", kDevice.toStdString()}};
+        QCOMPARE(with.Get("/mosp/v1/capabilities", bound)->status, 200);
+        QCOMPARE(without->Get("/mosp/v1/capabilities", bound)->status, 403);
+        configureCertificates(QStringLiteral("no"));
+        QTRY_COMPARE(without->Get("/mosp/v1/capabilities", bound)->status, 200);
+    }
+
+    void whoWaitsLearnsOfItsRevocationAtOnce()
+    {
+        const auto line = client();
+        m_token = signIn(*line);
+        const std::string cursor = firstSync(*line).toStdString();
+        QElapsedTimer waited;
+        waited.start();
+        QJsonObject answer;
+        std::thread poll(
+            [&] { answer = bodyOf(line->Get("/mosp/v1/changes?wait=50000&cursor=" + cursor, headers())); });
+        // By a program of its own: neither instance has made the change.
+        const QJsonObject revoked =
+            run({QStringLiteral("revoke-device"), QStringLiteral("--data"), m_data, kDevice});
+        poll.join();
+        QVERIFY(revoked.contains(QLatin1String("status")));
+        QVERIFY(answer.value(QLatin1String("type")).toString().endsWith(QLatin1String("deviceRevoked")));
+        QVERIFY(waited.elapsed() < 30'000);
+    }
+
     void goesOnWhenOneInstanceEnds()
     {
         m_instances[0]->terminate();
         QVERIFY(m_instances[0]->waitForFinished(20'000));
         for (int i = 0; i < 6; ++i) {
             const auto line = client();
-            httplib::Headers other = headers();
-            other.erase("Mosp-Device");
-            other.emplace("X-Try", std::to_string(i));
-            const auto answer = line->Get("/mosp/v1/capabilities", other);
+            // Which instance answers follows from the device.
+            httplib::Headers other{
+                {"Mosp-Device", "00000000-0000-4000-8000-00000000001" + std::to_string(i)}};
+            const auto answer = line->Get("/.well-known/mosp", other);
             QVERIFY(answer);
             QCOMPARE(answer->status, 200);
         }
@@ -257,6 +312,12 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(client()->Get("/.well-known/mosp"), 20'000);
     }
 
+    void configureCertificates(const QString& yesOrNo)
+    {
+        QVERIFY(!run({QStringLiteral("configure"), QStringLiteral("--data"), m_data,
+                      QStringLiteral("--client-certificates"), yesOrNo})
+                     .isEmpty());
+    }
     void trust(httplib::SSLClient& line) const
     {
         line.set_ca_cert_path((m_data + QStringLiteral("/tls/ca.pem")).toStdString());

@@ -188,8 +188,9 @@ private Q_SLOTS:
         QVERIFY(ready.value(QLatin1String("url")).toString().startsWith(QLatin1String("https://127.0.0.1:")));
         QVERIFY(QFile::exists(ready.value(QLatin1String("caFile")).toString()));
         // One process at a time: two writers would hurt the database.
-        const Ended second = run({QStringLiteral("add-org"), QStringLiteral("--data"), m_data,
-                                  QStringLiteral("--name"), QStringLiteral("乙")});
+        const Ended second =
+            run({QStringLiteral("serve"), QStringLiteral("--data"), m_data, QStringLiteral("--listen"),
+                 QStringLiteral("127.0.0.1:0"), QStringLiteral("--json")});
         QVERIFY(failedClearly(second));
         QVERIFY(second.err.contains("in use"));
         server->terminate();

@@ -8,6 +8,7 @@
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QVersionNumber>
 
 namespace lianxin::test {
 
@@ -100,6 +101,8 @@ PlatformAnswer FakePlatform::capabilities() const
 
 PlatformAnswer FakePlatform::push(const PlatformRequest& request)
 {
+    if (QVersionNumber::fromString(minClient) > QVersionNumber::fromString(QStringLiteral(LIANXIN_VERSION)))
+        return problem({403, QStringLiteral("clientTooOld"), {{QStringLiteral("minClient"), minClient}}});
     const QJsonObject body = QJsonDocument::fromJson(request.body).object();
     if (const auto refused = batchProblem(body))
         return problem(*refused);

@@ -198,6 +198,32 @@ private Q_SLOTS:
         QVERIFY(desk.platform.effects().isEmpty());
     }
 
+    void aVersionThatBecomesTooOldMeanwhileGoesOnReading()
+    {
+        SyncDesk desk;
+        QVERIFY(desk.sync());
+        desk.platform.minClient = QStringLiteral("99.0.0");
+        const OperationId opId = desk.note(0, QStringLiteral("留着"));
+        desk.platform.put(QStringLiteral("message"), sampleMessage(desk.messages.first(), desk.person.orgIds.first(), 8));
+        QVERIFY(!desk.sync());
+        QVERIFY(desk.engine->status().readOnly);
+        QCOMPARE(desk.mirror().throughSeq, desk.platform.head());
+        QCOMPARE(desk.states().value(opId.text()), OutboxState::Pending);
+        const auto pushes = [&] {
+            return std::ranges::count_if(desk.line.requests(), [](const PlatformRequest& request) {
+                return request.path == QLatin1String("/operations");
+            });
+        };
+        const auto before = pushes();
+        QVERIFY(!desk.sync());
+        QCOMPARE(pushes(), before); // it is not tried again and again
+        desk.platform.minClient = QStringLiteral("0.1.0");
+        desk.clock.advance(6min);
+        QVERIFY(desk.sync());
+        QVERIFY(!desk.engine->status().readOnly);
+        QCOMPARE(desk.states().value(opId.text()), OutboxState::Settled);
+    }
+
     void aBrokenLineShrinksThePageUntilOneGetsThrough()
     {
         SyncDesk desk(3);

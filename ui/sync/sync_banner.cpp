@@ -96,7 +96,8 @@ SyncNews newsOf(const sync::SyncStatus& status, Moment now)
         return {Kind::ReadOnly,
                 Tone::Warn,
                 SyncBanner::tr("This Lianxin is too old for the platform"),
-                SyncBanner::tr("Messages can be read. What you do is kept and sent after an update."),
+                SyncBanner::tr("Messages can be read and what you do is kept. Please have it updated: everything is sent then. "
+                               "What cannot wait goes by USB stick."),
                 {},
                 {},
                 -1};
