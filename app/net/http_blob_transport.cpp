@@ -7,8 +7,6 @@
 
 #include <QFile>
 
-#include <algorithm>
-
 namespace lianxin::net {
 
 namespace {
@@ -18,30 +16,6 @@ constexpr int kCreated = 201;
 constexpr int kNoContent = 204;
 constexpr int kPartial = 206;
 constexpr int kRangeNotSatisfiable = 416;
-constexpr qint64 kShortestWaitMs = 1'000;
-
-/// The table of protocol.md §2 for what is not JSON, with 460 of §8.
-Error faultIn(const RawAnswer& answer)
-{
-    const QString type = problemType(answer.body);
-    const QString detail = type.isEmpty() ? QStringLiteral("status %1").arg(answer.status) : type;
-    switch (answer.status) {
-    case 400:
-    case 412:
-    case 415:
-    case 422: return {ErrorKind::InvalidInput, detail, false, 0};
-    case 403: return {ErrorKind::Forbidden, detail, false, 0};
-    case 404:
-    case 410: return {ErrorKind::NotFound, detail, false, 0};
-    case 409:
-    case 423: return {ErrorKind::Conflict, detail, true, 0}; // 423: a dead call still has the upload's lock
-    case 413: return {ErrorKind::TooLarge, detail, false, 0};
-    case 429:
-    case 503: return {ErrorKind::RateLimited, detail, true, std::max(answer.retryAfterMs, kShortestWaitMs)};
-    case 460: return {ErrorKind::Corrupt, detail, true, 0};
-    default: return {ErrorKind::Platform, detail, true, 0};
-    }
-}
 
 Result<QByteArray> bytesOf(const FilePiece& piece)
 {
@@ -81,7 +55,7 @@ QFuture<Result<T>> HttpBlobTransport::ask(const RawCall& call, QList<int> good, 
         if (!came)
             return owed.answer(tl::unexpected(came.error()));
         if (!good.contains(came->status))
-            return owed.answer(tl::unexpected(faultIn(*came)));
+            return owed.answer(tl::unexpected(blobFault(*came)));
         owed.answer(read(*came));
     });
     return owed.future();

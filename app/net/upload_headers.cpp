@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/upload_headers.h"
 
+#include "domain/problem_type.h"
 #include "net/fault.h"
 
 #include <QDateTime>
 #include <QLocale>
 #include <QTimeZone>
 
+#include <algorithm>
+
 namespace lianxin::net {
 
 namespace {
 
+constexpr qint64 kShortestWaitMs = 1'000;
 constexpr int kLongestLocation = 1000; // characters; it is stored
 
 std::optional<Moment> expiryIn(const RawAnswer& answer)
@@ -90,6 +94,28 @@ Result<UploadOffset> appendedIn(const RawAnswer& answer, qint64 expected)
     if (*offset != expected)
         return failure(ErrorKind::Conflict, QStringLiteral("offset %1, expected %2").arg(*offset).arg(expected), true);
     return UploadOffset{*offset, expiryIn(answer), answer.roundTrip};
+}
+
+Error blobFault(const RawAnswer& answer)
+{
+    const QString type = problemType(answer.body);
+    const QString detail = type.isEmpty() ? QStringLiteral("status %1").arg(answer.status) : type;
+    switch (answer.status) {
+    case 400:
+    case 412:
+    case 415:
+    case 422: return {ErrorKind::InvalidInput, detail, false, 0};
+    case 403: return {ErrorKind::Forbidden, detail, false, 0};
+    case 404:
+    case 410: return {ErrorKind::NotFound, detail, false, 0};
+    case 409:
+    case 423: return {ErrorKind::Conflict, detail, true, 0}; // 423: a dead call still has the upload's lock
+    case 413: return {ErrorKind::TooLarge, detail, false, 0};
+    case 429:
+    case 503: return {ErrorKind::RateLimited, detail, true, std::max(answer.retryAfterMs, kShortestWaitMs)};
+    case 460: return {ErrorKind::Corrupt, detail, true, 0};
+    default: return {ErrorKind::Platform, detail, true, 0};
+    }
 }
 
 } // namespace lianxin::net

@@ -15,6 +15,9 @@ namespace lianxin::net {
 [[nodiscard]] Result<UploadPlace> placeIn(const RawAnswer& answer);
 /// Of a HEAD of an upload of `size` bytes. Errors: Portal.
 [[nodiscard]] Result<UploadOffset> offsetIn(const RawAnswer& answer, qint64 size);
+/// What a status that is no success means for a blob or an upload: the table of protocol.md §2 for what is not JSON,
+/// with 460 of §8. Errors as BlobTransport names them.
+[[nodiscard]] Error blobFault(const RawAnswer& answer);
 /// Of a PATCH. Errors: Portal; Conflict where the offset is not `expected`.
 [[nodiscard]] Result<UploadOffset> appendedIn(const RawAnswer& answer, qint64 expected);
 

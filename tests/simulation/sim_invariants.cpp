@@ -2,51 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim_invariants.h"
 
-#include "sim_world.h"
+#include "sim_watch.h"
+#include "support/fake_blobs.h"
 
-#include <QJsonDocument>
+#include <QDirIterator>
+#include <QFile>
 #include <QSet>
+
+#include <limits>
 
 namespace lianxin::test {
 
 namespace {
-
-using Rows = QHash<OperationId, storage::OutboxRow>;
-
-/// I1: each is there once. I4: as it was frozen.
-Rows rowsOf(SimWorld& world, int desk)
-{
-    Rows rows;
-    for (const storage::OutboxRow& row : world.desks()[static_cast<std::size_t>(desk)]->operations()) {
-        if (rows.contains(row.operation.opId))
-            world.find(QStringLiteral("I1: %1 is there twice").arg(row.operation.opId.text()));
-        rows.insert(row.operation.opId, row);
-    }
-    for (const SimSubmission& submission : world.submissions()) {
-        if (submission.desk != desk)
-            continue;
-        const auto row = rows.constFind(submission.operation.opId);
-        if (row == rows.cend())
-            world.find(QStringLiteral("I1: %1 is lost").arg(submission.operation.opId.text()));
-        else if (row->operation != submission.operation)
-            world.find(QStringLiteral("I4: %1 was changed").arg(submission.operation.opId.text()));
-    }
-    return rows;
-}
-
-/// I3.
-void checkPublished(SimWorld& world)
-{
-    QSet<QPair<QString, int>> rounds;
-    for (const QJsonObject& reply : world.platform().objects(ObjectType::Reply)) {
-        if (reply.value(QLatin1String("state")).toString() != QLatin1String("published"))
-            continue;
-        const QPair round(reply.value(QLatin1String("messageId")).toString(), reply.value(QLatin1String("round")).toInt());
-        if (rounds.contains(round))
-            world.find(QStringLiteral("I3: %1 is answered twice").arg(round.first));
-        rounds.insert(round);
-    }
-}
 
 /// The platform's events of one operation kind that a desk made, by message, in the ledger's order.
 QHash<QString, QStringList> noteEvents(const QList<QJsonObject>& events)
@@ -77,8 +44,9 @@ void checkEffects(SimWorld& world, const QList<Rows>& desks)
             const auto place = places.constFind(opId);
             if (place == places.cend())
                 continue;
-            if (place->second < last.value(place->first, 0))
-                world.find(QStringLiteral("I5: %1 came after a later one").arg(opId));
+            if (place->second < last.value(place->first, std::numeric_limits<qint64>::min()))
+                world.find(QStringLiteral("I5: %1 of %2 (%3) came after a later one: %4")
+                               .arg(opId).arg(place->first).arg(place->second).arg(opIds.join(u' ')));
             last.insert(place->first, place->second);
         }
     }
@@ -115,48 +83,70 @@ void checkOperations(SimWorld& world, const Rows& rows)
     }
 }
 
-/// I10.
-void checkDigest(SimWorld& world, SimDesk& desk)
+/// I16: what lies under the name of a hash has it.
+void checkBlobs(SimWorld& world, const QString& folder)
 {
-    const auto here = resultOf(desk.store().sync().digest());
-    if (!here)
-        return world.find(QStringLiteral("I10: no digest: %1").arg(here.error().detail));
-    const QJsonObject there = world.platform().digestFor(desk.account().person);
-    if (static_cast<qint64>(there.value(QLatin1String("seq")).toDouble()) != here->throughSeq)
-        return world.find(QStringLiteral("I8, I10: %1 stands at %2, the platform at %3")
-                              .arg(desk.account().username)
-                              .arg(here->throughSeq)
-                              .arg(static_cast<qint64>(there.value(QLatin1String("seq")).toDouble())));
-    QJsonObject types = there.value(QLatin1String("types")).toObject();
-    for (const TypeDigest& type : here->types) {
-        const QJsonObject other = types.take(type.type).toObject();
-        if (other.value(QLatin1String("sum")).toString() != type.sum || other.value(QLatin1String("count")).toInteger() != type.count)
-            world.find(QStringLiteral("I10: %1 of %2 differ: %3 here, %4 there")
-                           .arg(type.type, desk.account().username)
-                           .arg(type.count)
-                           .arg(other.value(QLatin1String("count")).toInteger()));
+    QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        const QString name = files.fileName();
+        if (name.size() == 64 && (!file.open(QIODevice::ReadOnly) || hashOf(file.readAll()) != name))
+            world.find(QStringLiteral("I16: %1 holds something else").arg(files.filePath()));
     }
-    for (auto left = types.constBegin(); left != types.constEnd(); ++left)
-        if (left.value().toObject().value(QLatin1String("count")).toInteger() > 0)
-            world.find(QStringLiteral("I10: no %1 at %2").arg(left.key(), desk.account().username));
+}
+
+QString blobAt(SimPlatform& platform, const QString& sha256)
+{
+    return QStringLiteral("%1/blobs/%2/%3").arg(platform.folder(), sha256.left(2), sha256);
+}
+
+/// Attachments that the platform's timelines name.
+QSet<QString> namedBlobs(SimWorld& world)
+{
+    QSet<QString> named;
+    for (const QJsonObject& event : world.platform().objects(ObjectType::Event))
+        for (const QJsonValue& attachment : event.value(QLatin1String("attachments")).toArray())
+            named.insert(attachment.toObject().value(QLatin1String("sha256")).toString());
+    return named;
+}
+
+/// protocol.md §8: operations go only after their blobs.
+void checkReferences(SimWorld& world)
+{
+    for (const QString& sha256 : namedBlobs(world))
+        if (!QFile::exists(blobAt(world.platform(), sha256)))
+            world.find(QStringLiteral("an operation took effect without its attachment %1").arg(sha256));
+}
+
+/// What somebody asked for is there, where it still exists.
+void checkWanted(SimWorld& world, int n)
+{
+    const QSet<QString> named = namedBlobs(world);
+    for (const QString& sha256 : std::as_const(world.memory(n).wanted)) {
+        const auto state = resultOf(world.desk(n).store().blobState(sha256));
+        if (named.contains(sha256) && (!state || state->place != storage::BlobState::Place::Here))
+            world.find(QStringLiteral("%1 has not come to %2: %3")
+                           .arg(sha256, world.desk(n).account().username, state ? state->problem : state.error().detail));
+    }
+}
+
+/// I22.
+void checkLog(SimWorld& world, const SimDesk& desk)
+{
+    const QString log = desk.log().text();
+    for (const QString& secret : {desk.session().accessToken(), desk.session().refreshToken(), kSimPassword,
+                                  QStringLiteral("供暖"), QStringLiteral("现场"), QStringLiteral("草稿")})
+        if (!secret.isEmpty() && log.contains(secret))
+            world.find(QStringLiteral("I22: the log of %1 holds what it must not").arg(desk.account().username));
 }
 
 } // namespace
-
-void checkAlways(SimWorld& world)
-{
-    for (int desk = 0; desk < static_cast<int>(world.desks().size()); ++desk)
-        if (world.desks()[static_cast<std::size_t>(desk)]->isOpen())
-            std::ignore = rowsOf(world, desk);
-    if (world.platform().isUp())
-        checkPublished(world);
-}
 
 void checkAtRest(SimWorld& world)
 {
     QList<Rows> rows;
     for (int n = 0; n < static_cast<int>(world.desks().size()); ++n) {
-        SimDesk& desk = *world.desks()[static_cast<std::size_t>(n)];
+        SimDesk& desk = world.desk(n);
         if (desk.lastError())
             world.find(QStringLiteral("%1 cannot sync: %2").arg(desk.account().username, desk.lastError()->detail));
         rows.append(rowsOf(world, n));
@@ -165,9 +155,14 @@ void checkAtRest(SimWorld& world)
         const auto found = resultOf(desk.store().verify());
         for (const QString& finding : found ? *found : QStringList{found.error().detail})
             world.find(QStringLiteral("I27: %1: %2").arg(desk.account().username, finding));
+        checkWanted(world, n);
+        checkBlobs(world, desk.folder());
+        checkLog(world, desk);
     }
     checkPublished(world);
     checkEffects(world, rows);
+    checkBlobs(world, world.platform().folder());
+    checkReferences(world);
 }
 
 } // namespace lianxin::test

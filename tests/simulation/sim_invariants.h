@@ -7,9 +7,9 @@ namespace lianxin::test {
 
 class SimWorld;
 
-/// What holds at every moment: I1, I3, I4. Adds to the world's findings.
+/// What holds at every moment; README.md lists it. Adds to the world's findings.
 void checkAlways(SimWorld& world);
-/// What holds once everybody is online and idle: I1–I6, I8, I10, I11, I15, I25, I27.
+/// What holds once everybody is online and idle.
 void checkAtRest(SimWorld& world);
 
 } // namespace lianxin::test

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim_platform.h"
 
+#include "sim_files.h"
+#include "platform/backup.h"
 #include "platform/digests.h"
 #include "platform/platform_identity.h"
 
@@ -10,31 +12,14 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 
+#include <array>
+#include <sodium.h>
+
 namespace lianxin::test {
 
 using namespace platform;
 
 namespace {
-
-QString inMemory()
-{
-    return QFileInfo(QStringLiteral("/dev/shm")).isWritable()
-               ? QStringLiteral("/dev/shm/lianxin-sim-XXXXXX")
-               : QDir::tempPath() + QStringLiteral("/lianxin-sim-XXXXXX");
-}
-
-QByteArray read(const QString& file)
-{
-    QFile source(file);
-    return source.open(QIODevice::ReadOnly) ? source.readAll() : QByteArray();
-}
-
-void write(const QString& file, const QByteArray& bytes)
-{
-    QFile target(file);
-    if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size())
-        qFatal("%s cannot be written", qPrintable(file));
-}
 
 Person personOf(int n, Role role, int unitNumber)
 {
@@ -50,11 +35,22 @@ T need(Result<T> result)
         return std::move(*result);
 }
 
-/// The sample county with its accounts; made once, since each password takes its time.
+/// As hashPassword(), and quick: what a guess costs is not what is simulated, and desks sign in by the thousand.
+QString quickHash(const QString& password)
+{
+    const QByteArray secret = password.toUtf8();
+    std::array<char, crypto_pwhash_STRBYTES> hash{};
+    if (crypto_pwhash_str_alg(hash.data(), secret.constData(), quint64(secret.size()), crypto_pwhash_OPSLIMIT_MIN,
+                              crypto_pwhash_MEMLIMIT_MIN, crypto_pwhash_ALG_ARGON2ID13) != 0)
+        qFatal("no password hash");
+    return QString::fromLatin1(hash.data());
+}
+
+/// The sample county with its accounts, made once.
 const QByteArray& newPlatform()
 {
     static const QByteArray image = [] {
-        const QTemporaryDir folder(inMemory());
+        const QTemporaryDir folder(inMemory(QStringLiteral("county")));
         const QString file = folder.filePath(QStringLiteral("platform.sqlite"));
         const TestClock clock(sampleMoment() - std::chrono::hours(1));
         SeededRandom random(11);
@@ -62,22 +58,20 @@ const QByteArray& newPlatform()
             const auto database = need(Database::create(file, 1));
             const auto ledger = need(Ledger::open(*database, clock));
             need(writePlatformIdentity(*ledger, random, QStringLiteral("澄川县")));
-            const QString hash = need(hashPassword(kSimPassword));
+            const QString hash = quickHash(kSimPassword);
             need(ledger->append([&](LedgerWriter& writer) -> Result<void> {
                 need(writer.put(ObjectType::Calendar, toJson(sampleCalendar())));
                 need(writer.put(ObjectType::Rule, toJson(sampleRule())));
                 for (int n = 0; n < 3; ++n)
                     need(writer.put(ObjectType::Organisation, toJson(sampleUnit(n))));
                 for (const SimAccount& account : simAccounts()) {
-                    need(writer.put(ObjectType::User,
-                                    toJson(sampleUser(account.person, QStringLiteral("张**")))));
-                    need(
-                        addAccount(writer.sql(), account.username, hash, account.person.userId, clock.now()));
+                    need(writer.put(ObjectType::User, toJson(sampleUser(account.person, QStringLiteral("张**")))));
+                    need(addAccount(writer.sql(), account.username, hash, account.person.userId, clock.now()));
                 }
                 return {};
             }));
         }
-        return read(file);
+        return readFile(file);
     }();
     return image;
 }
@@ -93,10 +87,9 @@ QList<SimAccount> simAccounts()
             {officeReviewer(), QStringLiteral("office")}};
 }
 
-SimPlatform::SimPlatform(TestClock& clock, quint64 seed)
-    : m_folder(inMemory()), m_clock(clock), m_random(seed)
+SimPlatform::SimPlatform(TestClock& clock, quint64 seed) : m_folder(inMemory(QStringLiteral("platform"))), m_backups(inMemory(QStringLiteral("backup"))), m_clock(clock), m_random(seed)
 {
-    write(file(), newPlatform());
+    writeFile(file(), newPlatform());
     start();
 }
 
@@ -109,7 +102,7 @@ void SimPlatform::start()
 {
     m_database = need(Database::open(file(), 1));
     m_ledger = need(Ledger::open(*m_database, m_clock, epochFile()));
-    m_api = need(Api::open(*m_ledger, m_random, {0, 0}));
+    m_api = need(Api::open(*m_ledger, m_random, {0, 0}, m_folder.path()));
 }
 
 void SimPlatform::stop()
@@ -121,25 +114,40 @@ void SimPlatform::stop()
 
 void SimPlatform::backUp()
 {
-    const bool wasUp = isUp();
-    stop(); // closing is a checkpoint: the file holds all
-    m_backup = read(file());
-    if (wasUp)
+    if (!isUp())
         start();
+    need(makeBackup(*m_database, m_folder.path(), LedgerFiles(epochFile()), backupFile()));
 }
 
-void SimPlatform::restore(bool told)
+bool SimPlatform::hasBackup() const
+{
+    return QFile::exists(backupFile());
+}
+
+void SimPlatform::restore(Restore how)
 {
     stop();
-    write(file(), m_backup);
+    ++m_restores;
+    if (how == Restore::Told)
+        need(restoreBackup(backupFile(), file(), m_folder.path(), epochFile(), m_clock));
+    else
+        copyBack(how);
+    start();
+}
+
+void SimPlatform::copyBack(Restore how)
+{
+    writeFile(file(), readFile(backupFile()));
     for (const char* const beside : {"-wal", "-shm"})
         QFile::remove(file() + QLatin1String(beside));
-    if (!told)
-        QFile::remove(epochFile()); // a whole folder put back, or a new machine
-    ++m_restores;
-    start();
-    if (told)
-        need(m_ledger->raiseEpoch(m_ledger->head().epoch));
+    if (how != Restore::NewMachine)
+        return;
+    for (const QString& kept : {epochFile(), m_folder.filePath(QStringLiteral("durable"))})
+        QFile::remove(kept);
+    const QString blobs = m_folder.filePath(QStringLiteral("blobs"));
+    QDir(blobs).removeRecursively();
+    QDir(m_folder.filePath(QStringLiteral("uploads"))).removeRecursively();
+    copyFolder(backupFile() + QStringLiteral(".files/blobs"), blobs);
 }
 
 void SimPlatform::receive(int n, int lead)
@@ -163,8 +171,7 @@ void SimPlatform::put(ObjectType type, const QJsonObject& object)
 QList<QJsonObject> SimPlatform::objects(ObjectType type) const
 {
     QList<QJsonObject> list;
-    for (const StoredObject& object :
-         need(m_database->read([type](Sql& sql) { return readObjects(sql, codeOf(type)); })))
+    for (const StoredObject& object : need(m_database->read([type](Sql& sql) { return readObjects(sql, codeOf(type)); })))
         list.append(object.object());
     return list;
 }

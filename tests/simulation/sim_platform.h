@@ -28,6 +28,8 @@ public:
     SimPlatform(TestClock& clock, quint64 seed);
     ~SimPlatform();
 
+    /// True where it ended by itself while it worked.
+    [[nodiscard]] bool isDead() const { return false; }
     [[nodiscard]] bool isUp() const { return m_api != nullptr; }
     void start();
     /// As a crash would end it: what was answered is on disk, nothing else is known afterwards.
@@ -36,16 +38,24 @@ public:
     [[nodiscard]] platform::Head head() const { return m_api->head(); }
     [[nodiscard]] Moment now() const { return m_clock.now(); }
 
-    /// Keeps a copy of the disk as it is now.
+    /// As the backup command does.
     void backUp();
-    [[nodiscard]] bool hasBackup() const { return !m_backup.isEmpty(); }
-    /// Puts the copy back and starts. `told`: by the rules, with a new epoch; otherwise only the files were copied, and
-    /// the platform has to find out by itself (protocol.md §7).
-    void restore(bool told);
+    [[nodiscard]] bool hasBackup() const;
+    enum class Restore {
+        Told, ///< as the restore command does, with a new epoch
+        Copied, ///< somebody copied the database back: the platform has to find out by itself (protocol.md §7)
+        NewMachine ///< the same on another disk: also the attachments since then are lost, and what is kept beside
+    };
+    /// Puts the backup back and starts.
+    void restore(Restore how);
     [[nodiscard]] int restores() const { return m_restores; }
 
     /// A citizen writes: message `n`, handed to unit `lead` where that is not 0.
     void receive(int n, int lead);
+
+    /// For packages on a stick; the platform is up.
+    [[nodiscard]] platform::Courier& courier() { return *m_api->courier(); }
+    [[nodiscard]] QString folder() const { return m_folder.path(); }
 
     // What the ledger holds now, for comparisons.
     [[nodiscard]] QList<QJsonObject> objects(ObjectType type) const;
@@ -57,15 +67,17 @@ public:
 private:
     [[nodiscard]] QString file() const { return m_folder.filePath(QStringLiteral("platform.sqlite")); }
     [[nodiscard]] QString epochFile() const { return m_folder.filePath(QStringLiteral("epoch")); }
+    [[nodiscard]] QString backupFile() const { return m_backups.filePath(QStringLiteral("backup")); }
+    void copyBack(Restore how);
     void put(ObjectType type, const QJsonObject& object);
 
     QTemporaryDir m_folder;
+    QTemporaryDir m_backups;
     TestClock& m_clock;
     SeededRandom m_random;
     std::unique_ptr<platform::Database> m_database;
     std::unique_ptr<platform::Ledger> m_ledger;
     std::unique_ptr<platform::Api> m_api;
-    QByteArray m_backup;
     int m_restores = 0;
 };
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim_world.h"
 
-#include "platform/office_acts.h"
 #include "sim_invariants.h"
 
 #include <QCoreApplication>
@@ -12,40 +11,15 @@ namespace lianxin::test {
 namespace {
 
 constexpr int kFirstMessages = 6;
-constexpr int kTries = 6;
 constexpr int kBadDisk = 10; // SQLITE_IOERR
 constexpr int kFull = 13; // SQLITE_FULL
 constexpr int kRounds = 14; // more than any wait of a deferred operation needs
 constexpr std::chrono::minutes kLongEnough{20};
 
-storage::OperationRequest request(OperationKind kind, const MessageId& message, QJsonObject payload)
-{
-    storage::OperationRequest wanted;
-    wanted.kind = kind;
-    wanted.messageId = message;
-    wanted.payload = std::move(payload);
-    return wanted;
-}
-
-storage::OperationRequest contact(const TestClock& clock, const MessageId& message)
-{
-    return request(OperationKind::RecordContact, message,
-                   object({{"at", toText(clock.now())}, {"channel", QStringLiteral("电话")}, {"outcome", QStringLiteral("已联系")}}));
-}
-
-QJsonObject visit(const TestClock& clock)
-{
-    return object({{"at", toText(clock.now())},
-                   {"place", QStringLiteral("现场")},
-                   {"participants", QStringLiteral("承办员")},
-                   {"findings", QStringLiteral("情况属实")},
-                   {"waiver", QStringLiteral("无需佐证")}});
-}
-
 } // namespace
 
 SimWorld::SimWorld(quint64 seed, const SimPlot& plot)
-    : m_plot(plot), m_random(seed), m_clock(sampleMoment()), m_platform(m_clock, seed)
+    : m_plot(plot), m_seed(seed), m_random(seed), m_clock(sampleMoment()), m_platform(m_clock, seed)
 {
     m_time.add(m_clock);
     for (int n = 0; n < kFirstMessages; ++n)
@@ -54,10 +28,16 @@ SimWorld::SimWorld(quint64 seed, const SimPlot& plot)
     // The handler and the coordinator are always there; of the others two.
     for (const int who : {0, 3, 1, static_cast<int>(m_random.below(2)) == 0 ? 2 : 4})
         m_desks.push_back(std::make_unique<SimDesk>(m_time, m_platform, seed * 31 + static_cast<quint64>(who), accounts.at(who)));
+    m_memories.resize(m_desks.size());
+    m_sticks.resize(m_desks.size());
 }
 
 void SimWorld::live(int events)
 {
+    for (const auto& desk : m_desks)
+        if (chance(80)) // the others have not been online yet
+            desk->sync();
+    pass(std::chrono::minutes(1));
     for (int n = 0; n < events && m_findings.isEmpty(); ++n) {
         happen();
         settle();
@@ -70,6 +50,12 @@ void SimWorld::happen()
     const int desk = anyDesk();
     if (m_plot.restores && m_platform.hasBackup() && chance(4))
         return restore();
+    if (m_plot.copies && m_copies < 2 && chance(4))
+        return copyProfile(desk);
+    if (m_plot.sticks && chance(25))
+        return useStick(desk);
+    if (m_plot.attachments && chance(5))
+        return look(desk);
     const auto what = m_random.below(100);
     if (what < 34)
         return work(desk);
@@ -81,12 +67,17 @@ void SimWorld::happen()
         return pass(Milliseconds(m_random.below(600'000)));
     if (what < 86)
         return endProgram(desk);
+    happenOutside(what, desk);
+}
+
+void SimWorld::happenOutside(quint64 what, int desk)
+{
     if (what < 88)
         return changeWeather();
     if (what < 91) {
         tell(desk, QStringLiteral("sets its clock"));
         const auto hours = std::chrono::hours(static_cast<int>(m_random.below(96)) - 48);
-        return m_desks[static_cast<std::size_t>(desk)]->clock().setWallClock(m_clock.now() + hours);
+        return this->desk(desk).clock().setWallClock(m_clock.now() + hours);
     }
     if (what < 94) {
         if (m_platform.isUp())
@@ -95,8 +86,7 @@ void SimWorld::happen()
     }
     if (what < 96) {
         tell(-1, QStringLiteral("the platform ends"));
-        m_platform.stop();
-        return;
+        return m_platform.stop();
     }
     if (what < 98) {
         tell(-1, QStringLiteral("the platform is backed up"));
@@ -107,125 +97,23 @@ void SimWorld::happen()
 
 void SimWorld::restore()
 {
-    const bool told = chance(50);
-    tell(-1, told ? QStringLiteral("the platform is restored") : QStringLiteral("the platform's files are put back"));
-    m_platform.restore(told);
+    using enum SimPlatform::Restore;
+    const auto how = chance(50) ? Told : chance(50) ? Copied : NewMachine;
+    tell(-1, how == Told     ? QStringLiteral("the platform is restored")
+             : how == Copied ? QStringLiteral("the platform's database is put back")
+                             : QStringLiteral("the platform is put back on a new machine"));
+    m_platform.restore(how);
 }
 
 void SimWorld::tell(int desk, const QString& what)
 {
-    const QString who = desk < 0 ? QString() : m_desks[static_cast<std::size_t>(desk)]->account().username;
+    const QString who = desk < 0 ? QString() : this->desk(desk).account().username;
     m_story.append(QStringLiteral("%1 ms %2 %3").arg(m_time.now().count()).arg(who, what));
-}
-
-/// Tries acts until one is allowed, as a person does who sees only what may be done.
-void SimWorld::work(int desk)
-{
-    SimDesk& one = *m_desks[static_cast<std::size_t>(desk)];
-    if (!one.isOpen())
-        one.open();
-    for (int tries = 0; tries < kTries; ++tries)
-        if (act(desk))
-            return;
-}
-
-bool SimWorld::act(int desk)
-{
-    SimDesk& one = *m_desks[static_cast<std::size_t>(desk)];
-    const QList<MessageId> messages = one.messages();
-    if (messages.isEmpty())
-        return false;
-    const MessageId message = messages.at(static_cast<qsizetype>(m_random.below(static_cast<quint64>(messages.size()))));
-    switch (m_random.below(8)) {
-    case 0: return submit(desk, request(OperationKind::MessageSign, message, {}));
-    case 1: return submit(desk, request(OperationKind::MessageClassify, message, {{QStringLiteral("urgency"), QStringLiteral("urgent")}}));
-    case 2: return submit(desk, request(OperationKind::MessageDispatch, message, dispatchTo(1 + static_cast<int>(m_random.below(2)))));
-    case 3: return submit(desk, request(OperationKind::VerifyFinish, message, visit(one.clock())));
-    case 4: return submit(desk, contact(one.clock(), message));
-    case 5: return submit(desk, reply(desk, message));
-    default:
-        return submit(desk, request(OperationKind::NoteAdd, message,
-                                    {{QStringLiteral("text"), QStringLiteral("第%1条").arg(m_submissions.size())},
-                                     {QStringLiteral("audience"), QStringLiteral("office")}}));
-    }
-}
-
-/// The next act on the message's reply: written, sent for review, reviewed or published, as its state is.
-storage::OperationRequest SimWorld::reply(int desk, const MessageId& message)
-{
-    const auto detail = resultOf(m_desks[static_cast<std::size_t>(desk)]->store().message(message));
-    const Reply* const last = detail && !detail->situation.replies.isEmpty() ? &detail->situation.replies.last() : nullptr;
-    const QString id = last != nullptr ? last->id.text() : m_random.uuid();
-    QJsonObject payload = replyPayload(*ReplyId::parse(id), QStringLiteral("您反映的供暖问题已经核实，供热公司已于当日检修。"));
-    OperationKind kind = chance(30) ? OperationKind::ReplySave : OperationKind::ReplySubmit;
-    if (last != nullptr && last->state == ReplyState::Submitted) {
-        kind = OperationKind::ReplyReview;
-        payload = object({{"replyId", id},
-                          {"revision", last->revision},
-                          {"level", static_cast<int>(last->approvals.size()) + 1},
-                          {"decision", chance(80) ? QStringLiteral("approve") : QStringLiteral("sendBack")},
-                          {"comment", QStringLiteral("意见")}});
-    } else if (last != nullptr && last->state == ReplyState::Approved) {
-        kind = OperationKind::ReplyPublish;
-        payload = object({{"replyId", id}, {"revision", last->revision}, {"visibility", QStringLiteral("public")}});
-    }
-    storage::OperationRequest wanted = request(kind, message, payload);
-    wanted.objectId = ObjectId::parse(id);
-    return wanted;
-}
-
-bool SimWorld::submit(int desk, const storage::OperationRequest& request)
-{
-    const auto opId = resultOf(m_desks[static_cast<std::size_t>(desk)]->store().submit(request));
-    if (opId) {
-        tell(desk, QStringLiteral("submits %1 as %2").arg(codeOf(request.kind), opId->text()));
-        remember(desk, *opId);
-        return true;
-    }
-    switch (opId.error().kind) { // what the form would have told its user
-    case ErrorKind::NotAllowed:
-    case ErrorKind::NotFound:
-    case ErrorKind::InvalidInput:
-    case ErrorKind::Conflict:
-        return false;
-    default:
-        find(QStringLiteral("an act fails: %1").arg(opId.error().detail));
-        return false;
-    }
-}
-
-void SimWorld::remember(int desk, const OperationId& opId)
-{
-    for (const storage::OutboxRow& row : m_desks[static_cast<std::size_t>(desk)]->operations())
-        if (row.operation.opId == opId)
-            return m_submissions.append({desk, row.operation});
-    find(QStringLiteral("I1: %1 was submitted and is not there").arg(opId.text()));
-}
-
-void SimWorld::decide(int desk)
-{
-    SimDesk& one = *m_desks[static_cast<std::size_t>(desk)];
-    if (!one.isOpen())
-        return;
-    for (const storage::OutboxRow& row : one.operations()) {
-        if (row.state != OutboxState::Conflict && row.state != OutboxState::Rejected)
-            continue;
-        const OperationId opId = row.operation.opId;
-        if (chance(50)) {
-            tell(desk, QStringLiteral("discards %1").arg(opId.text()));
-            if (const auto done = resultOf(one.store().discard(opId)); !done)
-                find(QStringLiteral("discard fails: %1").arg(done.error().detail));
-        } else if (const auto note = resultOf(one.store().keepAsNote(opId, QStringLiteral("留作备注")))) {
-            tell(desk, QStringLiteral("keeps %1 as note %2").arg(opId.text(), note->text()));
-            remember(desk, *note);
-        }
-        return;
-    }
 }
 
 void SimWorld::sync(int desk)
 {
-    SimDesk& one = *m_desks[static_cast<std::size_t>(desk)];
+    SimDesk& one = this->desk(desk);
     if (!one.isOpen() || one.isSyncing())
         return;
     tell(desk, QStringLiteral("syncs"));
@@ -241,7 +129,7 @@ void SimWorld::sync(int desk)
 
 void SimWorld::endProgram(int desk)
 {
-    SimDesk& one = *m_desks[static_cast<std::size_t>(desk)];
+    SimDesk& one = this->desk(desk);
     if (!one.isOpen()) {
         tell(desk, QStringLiteral("starts"));
         return one.open();
@@ -267,9 +155,11 @@ void SimWorld::startPrograms()
 void SimWorld::changeWeather()
 {
     const auto bad = [&] { return static_cast<int>(m_random.below(m_random.below(3) == 0 ? 400 : 60)); };
-    const SimWeather weather{bad() / 2, bad() / 2, bad() / 3, bad() / 4, bad() / 4, Milliseconds(1 + m_random.below(9000))};
-    for (const auto& desk : m_desks)
-        desk->line().setWeather(weather);
+    m_weather = {bad() / 2, bad() / 2, bad() / 3, bad() / 4, bad() / 4, Milliseconds(1 + m_random.below(9000))};
+    for (const auto& desk : m_desks) {
+        desk->line().setWeather(m_weather);
+        desk->blobLine().setWeather(m_weather);
+    }
 }
 
 void SimWorld::pass(Milliseconds time)
@@ -295,20 +185,64 @@ void SimWorld::settle()
     }
 }
 
+/// Nothing waits to be sent, to be settled, to be fetched.
+bool SimWorld::isQuiet()
+{
+    return std::ranges::all_of(m_desks, [this](const auto& desk) {
+        if (!desk->isOpen() || desk->isSyncing() || desk->lastError())
+            return false;
+        const MirrorState mirror = desk->mirror();
+        const auto waits = [](const storage::OutboxRow& row) {
+            return row.state == OutboxState::Pending || row.state == OutboxState::Sending || row.state == OutboxState::Acked;
+        };
+        return mirror.throughSeq == m_platform.head().seq && !mirror.resync && !mirror.suspectsRollback
+               && desk->transfers().status().state == sync::TransferState::Rested
+               && std::ranges::none_of(desk->operations(), waits);
+    });
+}
+
+void SimWorld::runAll()
+{
+    for (const auto& desk : m_desks) {
+        if (!desk->isOpen())
+            desk->open();
+        if (!desk->isSyncing())
+            desk->sync();
+    }
+    pass(kLongEnough);
+}
+
+/// What the platform did not have for a while was given up, and shows so: its user asks anew.
+void SimWorld::askAgain()
+{
+    for (int n = 0; n < static_cast<int>(m_desks.size()); ++n)
+        for (const QString& sha256 : std::as_const(memory(n).wanted)) {
+            const auto state = resultOf(desk(n).store().blobState(sha256));
+            if (state && state->place == storage::BlobState::Place::Failed)
+                std::ignore = resultOf(desk(n).store().wantBlob({sha256, state->size, {}, {}, {}}));
+        }
+}
+
 void SimWorld::comeToRest()
 {
     tell(-1, QStringLiteral("comes to rest"));
     startPrograms();
-    for (const auto& desk : m_desks)
+    m_weather = {};
+    for (const auto& desk : m_desks) {
         desk->line().setWeather({});
+        desk->blobLine().setWeather({});
+    }
+    bool asked = false;
     for (int round = 0; round < kRounds && m_findings.isEmpty(); ++round) {
-        for (const auto& desk : m_desks) {
-            if (!desk->isOpen())
-                desk->open();
-            if (!desk->isSyncing())
-                desk->sync();
-        }
-        pass(kLongEnough);
+        const bool wasQuiet = isQuiet();
+        if (wasQuiet)
+            askAgain();
+        const qint64 head = m_platform.head().seq;
+        runAll();
+        if (wasQuiet && head != m_platform.head().seq)
+            find(QStringLiteral("it was at rest, and something was sent again"));
+        if (wasQuiet && std::exchange(asked, true))
+            break;
     }
     checkAtRest(*this);
 }

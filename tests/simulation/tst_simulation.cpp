@@ -20,6 +20,9 @@ void liveMany(const SimPlot& plot, int seeds)
     timer.start();
     qint64 operations = 0;
     int restores = 0;
+    int packages = 0;
+    int copies = 0;
+    int attachments = 0;
     for (int seed = first; seed < first + count; ++seed) {
         SimWorld world(static_cast<quint64>(seed) + 1, plot);
         world.live(events);
@@ -27,12 +30,18 @@ void liveMany(const SimPlot& plot, int seeds)
             world.comeToRest();
         operations += world.submissions().size();
         restores += world.platform().restores();
+        packages += world.packages();
+        copies += world.copies();
+        for (const auto& desk : world.desks())
+            attachments += desk->isOpen() ? desk->attachments() : 0;
         if (!world.findings().isEmpty())
             QFAIL(qPrintable(QStringLiteral("seed %1 (LIANXIN_FIRST_SEED=%1 LIANXIN_SEEDS=1)\n%2\n%3")
                                  .arg(seed)
                                  .arg(world.findings().join(u'\n'), world.story())));
     }
-    qInfo("%d seeds, %lld operations, %d restores of the platform, %lld ms", count, operations, restores, timer.elapsed());
+    qInfo("%d seeds, %lld operations, %d restores of the platform, %d packages read, %d profiles copied, %d attachments at "
+          "the desks, %lld ms",
+          count, operations, restores, packages, copies, attachments, timer.elapsed());
     QVERIFY(operations > 0);
 }
 
@@ -45,33 +54,50 @@ private Q_SLOTS:
     void losesNothingAndDoublesNothing();
     void healsAfterFaultsOfTheDisk();
     void healsAfterRestoresOfThePlatform();
+    void mixesSticksCopiesAndAttachments();
+    void mixesEverything();
     void tellsTheSameStoryForTheSameSeed();
 };
 
 void TstSimulation::losesNothingAndDoublesNothing()
 {
-    liveMany({}, 25);
+    liveMany({}, 15);
 }
 
 void TstSimulation::healsAfterFaultsOfTheDisk()
 {
-    liveMany({.diskFaults = true}, 20);
+    liveMany({.diskFaults = true}, 15);
 }
 
 void TstSimulation::healsAfterRestoresOfThePlatform()
 {
-    liveMany({.restores = true, .diskFaults = true}, 25);
+    liveMany({.restores = true, .diskFaults = true}, 15);
+}
+
+void TstSimulation::mixesSticksCopiesAndAttachments()
+{
+    liveMany({.copies = true, .sticks = true, .attachments = true}, 15);
+}
+
+void TstSimulation::mixesEverything()
+{
+    liveMany({.restores = true, .diskFaults = true, .copies = true, .sticks = true, .attachments = true}, 15);
 }
 
 void TstSimulation::tellsTheSameStoryForTheSameSeed()
 {
     const auto story = [] {
-        SimWorld world(4711);
+        // Without faults of the disk: which statement is the n-th of several threads is not for the seed to say.
+        SimWorld world(4711, {.restores = true, .copies = true, .sticks = true, .attachments = true});
         world.live(80);
         world.comeToRest();
-        return world.story();
+        return world.story().split(u'\n');
     };
-    QCOMPARE(story(), story());
+    const QStringList first = story();
+    const QStringList again = story();
+    for (qsizetype n = 0; n < std::min(first.size(), again.size()); ++n)
+        QCOMPARE(again.at(n), first.at(n));
+    QCOMPARE(again.size(), first.size());
 }
 
 QTEST_GUILESS_MAIN(TstSimulation)

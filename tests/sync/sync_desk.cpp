@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync_desk.h"
 
-#include "domain/async.h"
 #include "storage/store_options.h"
 
 #include <QTest>
@@ -20,23 +19,6 @@ void KillableStore::killAt(int n, Moment moment)
     m_killAt = n;
     m_moment = moment;
     m_calls = 0;
-}
-
-template <class T, class Call>
-QFuture<Result<T>> KillableStore::pass(Call call)
-{
-    const bool kill = ++m_calls == m_killAt;
-    if (m_dead || (kill && m_moment == Moment::Before)) {
-        m_dead = true;
-        return finished<T>(failure(ErrorKind::Cancelled, QStringLiteral("killed")));
-    }
-    QFuture<Result<T>> done = call();
-    m_asked.append(QFuture<void>(done));
-    if (!kill)
-        return done;
-    done.waitForFinished(); // it is on disk, and nobody hears of it
-    m_dead = true;
-    return finished<T>(failure(ErrorKind::Cancelled, QStringLiteral("killed")));
 }
 
 bool KillableStore::waitForDisk()

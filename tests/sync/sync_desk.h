@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/async.h"
 #include "manual_scheduler.h"
 #include "storage/store.h"
 #include "support/fake_line.h"
@@ -64,9 +65,12 @@ public:
     [[nodiscard]] QFuture<Result<void>> forkDevice(const DeviceId& newDevice) override;
     [[nodiscard]] QFuture<Result<void>> setLock(std::optional<ProfileLock> lock) override;
 
-private:
+    /// One durable step: makes this call, where the program does not end before it. Also for what other stores of the
+    /// same program do.
     template <class T, class Call>
     [[nodiscard]] QFuture<Result<T>> pass(Call call);
+
+private:
 
     SyncStore& m_store;
     int m_killAt = 0;
@@ -75,6 +79,23 @@ private:
     QList<QFuture<void>> m_asked;
     bool m_dead = false;
 };
+
+template <class T, class Call>
+QFuture<Result<T>> KillableStore::pass(Call call)
+{
+    const bool kill = ++m_calls == m_killAt;
+    if (m_dead || (kill && m_moment == Moment::Before)) {
+        m_dead = true;
+        return finished<T>(failure(ErrorKind::Cancelled, QStringLiteral("killed")));
+    }
+    QFuture<Result<T>> done = call();
+    m_asked.append(QFuture<void>(done));
+    if (!kill)
+        return done;
+    done.waitForFinished(); // it is on disk, and nobody hears of it
+    m_dead = true;
+    return finished<T>(failure(ErrorKind::Cancelled, QStringLiteral("killed")));
+}
 
 /// One official's PC: a store on disk and the engine, which can be ended and started again like the program, in
 /// front of a platform and a line that outlive them.
