@@ -22,6 +22,7 @@ public:
     bool restart();
 
     [[nodiscard]] QUrl url() const { return m_url; }
+    [[nodiscard]] qint64 processId() const { return m_process ? m_process->processId() : 0; }
     [[nodiscard]] QString caFile() const;
     [[nodiscard]] QString dataFolder() const;
     [[nodiscard]] QString errorText() const { return m_errorText; }
