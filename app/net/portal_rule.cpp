@@ -12,6 +12,7 @@ namespace lianxin::net {
 namespace {
 
 constexpr int kNoContent = 204;
+constexpr qint64 kLastEpoch = 8191; // protocol.md §1
 constexpr qint64 kShortestWaitMs = 1'000; // protocol.md §2: ≥ 1 s, believed up to 24 h
 constexpr qint64 kLongestWaitMs = 24LL * 3600 * 1000;
 
@@ -34,7 +35,7 @@ qint64 epochIn(const QByteArray& header)
 {
     bool isNumber = false;
     const qint64 epoch = header.trimmed().toLongLong(&isNumber);
-    return isNumber && epoch >= 0 ? epoch : -1;
+    return isNumber && epoch >= 0 && epoch <= kLastEpoch ? epoch : -1;
 }
 
 Result<void> checkBody(const HttpAnswer& answer)

@@ -16,6 +16,8 @@ namespace lianxin::sync {
 
 namespace {
 
+constexpr qint64 kLastEpoch = 8191; // protocol.md §1
+
 /// A limit that is missing or senseless keeps the documented default.
 template <class Int>
 void readLimit(const QJsonObject& json, QLatin1String name, Int& limit)
@@ -32,9 +34,9 @@ Result<Capabilities> readCapabilities(const QByteArray& body, const QString& ver
     const auto json = parseJsonObject(body);
     Capabilities read;
     read.platformId = json ? json->value(QLatin1String("platformId")).toString() : QString();
-    if (!isUuidText(read.platformId) || !json->value(QLatin1String("epoch")).isDouble())
+    read.epoch = json ? json->value(QLatin1String("epoch")).toInteger(-1) : -1;
+    if (!isUuidText(read.platformId) || read.epoch < 0 || read.epoch > kLastEpoch)
         return failure(ErrorKind::Portal, QStringLiteral("no capabilities"), true);
-    read.epoch = json->value(QLatin1String("epoch")).toInteger();
     const auto least = QVersionNumber::fromString(json->value(QLatin1String("minClient")).toString());
     read.clientTooOld = least > QVersionNumber::fromString(version);
     const QJsonObject limits = json->value(QLatin1String("limits")).toObject();

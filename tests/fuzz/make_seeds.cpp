@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "wire/coding.h"
 #include "wire/gzip.h"
 #include "wire/package_desk.h"
+#include "wire/zstd_stream.h"
 
 #include "fuzz/courier_identity.h"
 
@@ -37,8 +39,14 @@ int main(int count, char** arguments)
         return 2;
     const QString corpus = QString::fromLocal8Bit(arguments[1]);
     PackageDesk desk;
+    const QByteArray page = QByteArray(R"({"op":"put","type":"message"},)").repeated(40);
+    auto stream = wire::ZstdWriter::open(3, 17);
+    const QByteArray streamed = *stream->add(page) + *stream->add(page) + *stream->end();
     const QByteArray packed = desk.archive(desk.goodFiles());
     const bool written =
+        write(corpus + QStringLiteral("/fuzz_coding/gzip"), *wire::encoded(wire::Coding::Gzip, page, wire::Effort::Usual)) &&
+        write(corpus + QStringLiteral("/fuzz_coding/zstd"), *wire::encoded(wire::Coding::Zstd, page, wire::Effort::Usual)) &&
+        write(corpus + QStringLiteral("/fuzz_coding/zstd_stream"), streamed) &&
         write(corpus + QStringLiteral("/fuzz_age/short"), sealed("hello")) &&
         write(corpus + QStringLiteral("/fuzz_age/empty"), sealed(QByteArray())) &&
         write(corpus + QStringLiteral("/fuzz_age/foreign"), desk.seal("hello")) &&

@@ -73,6 +73,13 @@ private Q_SLOTS:
         QCOMPARE(accepted->retryAfterMs, 0);
     }
 
+    void anEpochThatCannotBeCountsAsNone()
+    {
+        for (const char* epoch : {"8192", "-1", "9223372036854775808", "3 4", "three", ""}) {
+            QCOMPARE(acceptAnswer(answerWith("mosp-epoch", epoch), kRequestId)->epoch, -1);
+        }
+    }
+
     void waitsAsAskedBetweenASecondAndADay_data()
     {
         QTest::addColumn<QByteArray>("header");

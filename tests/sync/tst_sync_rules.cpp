@@ -162,7 +162,9 @@ private Q_SLOTS:
     void capabilitiesWithoutAPlatformAreNone()
     {
         for (const char* text : {"", "[]", "{}", R"({"platformId":"x","epoch":1})",
-                                 R"({"platformId":"6f1d0a52-0e0b-4d1b-9f6a-2b7c31d2f001"})"})
+                                 R"({"platformId":"6f1d0a52-0e0b-4d1b-9f6a-2b7c31d2f001"})",
+                                 R"({"platformId":"6f1d0a52-0e0b-4d1b-9f6a-2b7c31d2f001","epoch":1.5})",
+                                 R"({"platformId":"6f1d0a52-0e0b-4d1b-9f6a-2b7c31d2f001","epoch":8192})"})
             QCOMPARE(readCapabilities(text, QStringLiteral("0.1.0")).error().kind, ErrorKind::Portal);
     }
 
