@@ -158,6 +158,14 @@ bool WindowDesk::click(const char* name) const
 
 bool WindowDesk::key(Qt::Key key, Qt::KeyboardModifiers modifiers) const
 {
+    // Off screen there is no window manager that makes the window active again when a menu has closed; shortcuts
+    // and the focus belong to the active one.
+    const QWidget* active = QApplication::activeWindow();
+    if (window() && (!active || !active->isVisible())) {
+        window()->activateWindow();
+        if (!QTest::qWaitForWindowActive(window()))
+            return false;
+    }
     QWidget* focused = QApplication::focusWidget() ? QApplication::focusWidget() : window();
     if (!focused)
         return false;
