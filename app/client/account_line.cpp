@@ -43,7 +43,7 @@ AccountLine::AccountLine(const Surroundings& surroundings, const AccountEntry& e
     : QObject(parent), m_tokens(tokenStore(surroundings.folder, entry)),
       m_client({entry.platform, entry.platformId, deviceId}, networkOptionsOf(surroundings, entry),
                surroundings.clock, surroundings.random, surroundings.log),
-      m_session(m_client, *m_tokens, surroundings.log), m_transport(m_client, m_session),
+      m_session(m_client, *m_tokens, surroundings.log), m_transport(m_client, m_session, surroundings.clock),
       m_blobClient({entry.platform, entry.platformId, deviceId}, networkOptionsOf(surroundings, entry),
                    surroundings.clock, surroundings.random, surroundings.log),
       m_blobs(m_blobClient, m_session),

@@ -171,6 +171,7 @@ void Backstage::takeWishes(const LineWishes& wishes)
     m_recalled = true;
     sync::SyncEngine& engine = m_line->engine();
     engine.setMetered(wishes.metered);
+    m_line->transport().setMetered(wishes.metered);
     engine.setWorkOffline(wishes.workOffline);
     engine.recallClock(wishes.clock);
     if (std::exchange(m_resyncAsked, false))
@@ -212,6 +213,7 @@ void Backstage::setMetered(bool metered)
     m_wishes.metered = metered;
     keepWishes();
     m_line->engine().setMetered(metered);
+    m_line->transport().setMetered(metered);
 }
 
 void Backstage::resync()

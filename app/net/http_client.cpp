@@ -41,6 +41,8 @@ QFuture<Result<HttpAnswer>> HttpClient::send(const HttpCall& call)
             return finished<HttpAnswer>(tl::unexpected(tls.error()));
         m_tls = *tls;
     }
+    if (call.control && call.control->isAbandoned())
+        return finished<HttpAnswer>(failure(ErrorKind::Cancelled, QStringLiteral("cancelled"), true));
     auto* exchange = new HttpExchange(m_manager, *m_tls, m_options, m_clock, call, this);
     if (call.cancellable)
         connect(this, &HttpClient::cancelRequested, exchange, &HttpExchange::cancel);

@@ -5,6 +5,7 @@
 #include "domain/clock.h"
 #include "domain/result.h"
 #include "net/body_sink.h"
+#include "net/call_control.h"
 #include "net/network_options.h"
 
 #include <QByteArray>
@@ -34,6 +35,7 @@ struct HttpCall {
     QByteArray contentType = "application/json"; ///< of the body
     bool coded = true; ///< body and answer may travel under a content coding
     std::shared_ptr<BodySink> sink; ///< takes the body of a 200 or 206; empty: it comes in the answer
+    std::shared_ptr<CallControl> control; ///< of a sink that may be full; empty: it never is
     Milliseconds hold{0}; ///< how long the other side may keep the answer back
     bool cancellable = true; ///< ended by cancelAll()
 };
@@ -46,6 +48,7 @@ struct HttpAnswer {
     Milliseconds roundTrip{};
     qint64 bytesUp = 0; ///< on the wire, headers and coding included, TLS left out
     qint64 bytesDown = 0;
+    bool sunk = false; ///< the sink took the body
 
     [[nodiscard]] QByteArray header(const QByteArray& name) const { return headers.value(name); }
 };

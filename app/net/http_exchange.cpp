@@ -10,6 +10,7 @@
 #include <QIODevice>
 
 #include <algorithm>
+#include <tuple>
 
 namespace lianxin::net {
 
@@ -17,6 +18,8 @@ namespace {
 
 constexpr qsizetype kCodeFrom = 1024; // protocol.md §1: bodies over 1 KiB travel as gzip
 constexpr int kMostRedirects = 3;
+constexpr qint64 kPiece = 64 * 1024;
+constexpr qint64 kReadAhead = 256 * 1024; // of an answer whose sink may be full
 const QByteArray kAgent = "Lianxin/" LIANXIN_VERSION;
 
 /// Qt sends a body again by itself where a connection ends without an answer, up to three times. A piece of an upload
@@ -68,6 +71,10 @@ QFuture<Result<HttpAnswer>> HttpExchange::start()
 {
     m_startedAt = m_clock.monotonic();
     const QFuture<Result<HttpAnswer>> future = m_owed.future();
+    if (m_call.control) {
+        connect(m_call.control.get(), &CallControl::abandoned, this, &HttpExchange::cancel);
+        connect(m_call.control.get(), &CallControl::roomMade, this, &HttpExchange::onRoom);
+    }
     if (m_call.coded && m_sent.size() > kCodeFrom) {
         if (auto coded = wire::gzip(m_sent))
             m_sent = *coded;
@@ -92,11 +99,14 @@ void HttpExchange::onProxyRefused()
 void HttpExchange::open(const QUrl& url)
 {
     m_received.clear();
+    m_sinks.reset();
     m_sinking = false;
     m_sunk = 0;
     m_connected = false;
     m_reply = dispatch(request(url));
     m_reply->setParent(this);
+    if (m_call.control)
+        m_reply->setReadBufferSize(kReadAhead);
     watch();
     m_timer.start(m_options.connectTimeout);
 }
@@ -177,15 +187,40 @@ void HttpExchange::onReadable()
 {
     m_connected = true;
     m_timer.start(m_options.stallTimeout);
-    take(m_reply->readAll());
+    std::ignore = drain();
 }
 
-bool HttpExchange::sinks() const
+/// Takes what has come; false where the sink has no room for all of it. The line may stand still then.
+bool HttpExchange::drain()
+{
+    while (!m_why && m_reply->bytesAvailable() > 0) {
+        if (m_call.control && m_call.control->isFull()) {
+            m_timer.stop();
+            return false;
+        }
+        take(m_reply->read(kPiece));
+    }
+    return true;
+}
+
+void HttpExchange::onRoom()
+{
+    if (std::exchange(m_endWaits, false))
+        return onFinished();
+    if (m_reply && m_reply->isRunning())
+        onReadable();
+}
+
+bool HttpExchange::sinks()
 {
     constexpr int ok = 200;
     constexpr int partial = 206;
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    return m_call.sink && (status == ok || status == partial);
+    if (!m_call.sink || (status != ok && status != partial))
+        return false;
+    if (!m_sinks)
+        m_sinks = m_call.sink->wants(head());
+    return *m_sinks;
 }
 
 void HttpExchange::take(const QByteArray& bytes)
@@ -211,7 +246,7 @@ void HttpExchange::take(const QByteArray& bytes)
 Result<void> HttpExchange::beginSinking()
 {
     const HttpAnswer head = this->head();
-    if (wire::parseCoding(head.header("content-encoding")) != wire::Coding::Identity)
+    if (!m_call.coded && wire::parseCoding(head.header("content-encoding")) != wire::Coding::Identity)
         return portal(QStringLiteral("a content coding that was not asked for"));
     return m_call.sink->begin(head);
 }
@@ -222,13 +257,19 @@ void HttpExchange::giveUp(const Error& why)
         m_why = why;
     if (m_reply && m_reply->isRunning())
         m_reply->abort(); // emits finished()
+    else if (std::exchange(m_endWaits, false))
+        onFinished();
 }
 
 void HttpExchange::onFinished()
 {
     m_timer.stop();
-    if (m_reply->error() == QNetworkReply::NoError || m_sinking) // what came before a cut counts, too
-        take(m_reply->readAll());
+    if (m_reply->error() == QNetworkReply::NoError || m_sinking) { // what came before a cut counts, too
+        m_endWaits = !drain();
+        if (m_endWaits)
+            return;
+        take({}); // the head of an empty body
+    }
     if (const auto why = fault())
         return conclude(tl::unexpected(*why));
     m_received += m_reply->readAll(); // of an error's document
@@ -298,6 +339,7 @@ HttpAnswer HttpExchange::head() const
 Result<HttpAnswer> HttpExchange::answer() const
 {
     HttpAnswer answer = head();
+    answer.sunk = m_sinking;
     const qint64 came = m_received.size() + m_sunk;
     if (const QByteArray length = answer.header("content-length");
         m_call.method != "HEAD" && !length.isEmpty() && length.toLongLong() != came)

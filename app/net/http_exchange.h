@@ -35,8 +35,10 @@ private:
     void onConnected();
     void onProgress();
     void onReadable();
+    void onRoom();
+    [[nodiscard]] bool drain();
     void take(const QByteArray& bytes);
-    [[nodiscard]] bool sinks() const;
+    [[nodiscard]] bool sinks();
     [[nodiscard]] Result<void> beginSinking();
     void onFinished();
     void giveUp(const Error& why);
@@ -62,7 +64,9 @@ private:
     int m_redirects = 0;
     Milliseconds m_startedAt{};
     QByteArray m_received;
+    std::optional<bool> m_sinks; ///< whether the body is the sink's, once that is known
     bool m_sinking = false; ///< the sink has accepted the head
+    bool m_endWaits = false; ///< all is here, and the sink has no room for it
     qint64 m_sunk = 0; ///< bytes that the sink took
     std::optional<Error> m_why; ///< why this side ended the call
 };

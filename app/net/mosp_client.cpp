@@ -27,6 +27,7 @@ public:
         : m_inner(std::move(inner)), m_requestId(std::move(requestId))
     {
     }
+    bool wants(const HttpAnswer& head) const override { return m_inner->wants(head); }
     Result<void> begin(const HttpAnswer& head) override
     {
         return acceptHead(head, m_requestId).and_then([&](const PlatformAnswer&) { return m_inner->begin(head); });
@@ -88,8 +89,26 @@ QFuture<Result<PlatformAnswer>> MospClient::call(const PlatformRequest& request,
 {
     const Owed<PlatformAnswer> owed;
     withAddress(owed, [this, request, accessToken, cancellable, owed](const PlatformAddress& address) {
-        callAt(QUrl(address.base.toString() + request.path, QUrl::StrictMode), request, accessToken, cancellable,
-               owed);
+        const QByteArray requestId = m_random.uuid().toLatin1();
+        HttpCall http = jsonCall(address, request, accessToken, requestId);
+        http.cancellable = cancellable;
+        start(http, loggedName(request.method, request.path), requestId, owed);
+    });
+    return owed.future();
+}
+
+QFuture<Result<PlatformAnswer>> MospClient::callPages(const PagesCall& call, const QByteArray& accessToken)
+{
+    const Owed<PlatformAnswer> owed;
+    withAddress(owed, [this, call, accessToken, owed](const PlatformAddress& address) {
+        const QByteArray requestId = m_random.uuid().toLatin1();
+        HttpCall http = jsonCall(address, call.request, accessToken, requestId);
+        http.headers.emplaceBack("Accept", "application/json-seq, application/json");
+        if (call.dear)
+            http.headers.emplaceBack("Save-Data", "on");
+        http.sink = std::make_shared<CheckedSink>(call.sink, requestId);
+        http.control = call.control;
+        start(http, loggedName(call.request.method, call.request.path), requestId, owed);
     });
     return owed.future();
 }
@@ -147,20 +166,26 @@ HttpCall MospClient::httpCall(const QUrl& url, const QByteArray& requestId) cons
     return call;
 }
 
-void MospClient::callAt(const QUrl& url, const PlatformRequest& request, const QByteArray& accessToken,
-                        bool cancellable, const Owed<PlatformAnswer>& owed)
+HttpCall MospClient::jsonCall(const PlatformAddress& address, const PlatformRequest& request,
+                              const QByteArray& accessToken, const QByteArray& requestId) const
 {
-    const QByteArray requestId = m_random.uuid().toLatin1();
-    HttpCall call = httpCall(url, requestId);
+    HttpCall call = httpCall(QUrl(address.base.toString() + request.path, QUrl::StrictMode), requestId);
     call.method = request.method;
     call.body = request.body;
     call.hold = Milliseconds(request.waitMs);
-    call.cancellable = cancellable;
     if (!accessToken.isEmpty())
         call.headers.append({"Authorization", "Bearer " + accessToken});
-    whenDone(m_http.send(call), this, [this, request, requestId, owed](const Result<HttpAnswer>& raw) {
-        const auto answer = raw ? acceptAnswer(*raw, requestId) : Result<PlatformAnswer>(tl::unexpected(raw.error()));
-        logEnd(loggedName(request.method, request.path), requestId, answer);
+    return call;
+}
+
+void MospClient::start(const HttpCall& call, const QString& loggedName, const QByteArray& requestId,
+                       const Owed<PlatformAnswer>& owed)
+{
+    whenDone(m_http.send(call), this, [this, loggedName, requestId, owed](const Result<HttpAnswer>& raw) {
+        const auto answer = raw.and_then([&](const HttpAnswer& came) {
+            return came.sunk ? acceptHead(came, requestId) : acceptAnswer(came, requestId);
+        });
+        logEnd(loggedName, requestId, answer);
         owed.answer(answer);
     });
 }

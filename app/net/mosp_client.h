@@ -45,6 +45,8 @@ public:
     /// Errors: those of HttpClient and discover(). `cancellable` calls are ended by cancelAll().
     [[nodiscard]] QFuture<Result<PlatformAnswer>> call(const PlatformRequest& request, const QByteArray& accessToken,
                                                        bool cancellable);
+    /// The same, asking for a stream. What the sink took is not in the answer; ended by cancelAll(), too.
+    [[nodiscard]] QFuture<Result<PlatformAnswer>> callPages(const PagesCall& call, const QByteArray& accessToken);
     /// The same for what is not JSON. The body of an error may be missing, else it is JSON.
     [[nodiscard]] QFuture<Result<RawAnswer>> callRaw(const RawCall& call, const QByteArray& accessToken);
     void cancelAll();
@@ -53,8 +55,10 @@ private:
     [[nodiscard]] Result<PlatformAddress> readAddress(const QUrl& document, const HttpAnswer& answer,
                                                       const QByteArray& requestId) const;
     [[nodiscard]] HttpCall httpCall(const QUrl& url, const QByteArray& requestId) const;
-    void callAt(const QUrl& url, const PlatformRequest& request, const QByteArray& accessToken, bool cancellable,
-                const Owed<PlatformAnswer>& owed);
+    [[nodiscard]] HttpCall jsonCall(const PlatformAddress& address, const PlatformRequest& request,
+                                    const QByteArray& accessToken, const QByteArray& requestId) const;
+    void start(const HttpCall& call, const QString& loggedName, const QByteArray& requestId,
+               const Owed<PlatformAnswer>& owed);
     void callRawAt(const PlatformAddress& address, const RawCall& call, const QByteArray& accessToken,
                    const Owed<RawAnswer>& owed);
     template <class T>

@@ -18,6 +18,14 @@ struct RawCall {
     std::shared_ptr<BodySink> sink;
 };
 
+/// A pull whose answer may be a stream of pages (protocol.md §6).
+struct PagesCall {
+    PlatformRequest request;
+    bool dear = false; ///< each byte counts: worth the platform's time
+    std::shared_ptr<BodySink> sink; ///< takes the stream
+    std::shared_ptr<CallControl> control;
+};
+
 /// An answer under the portal rule, with its headers. A body is there with an error only, and is JSON then.
 struct RawAnswer : PlatformAnswer {
     QUrl url; ///< that was asked

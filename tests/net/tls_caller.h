@@ -10,7 +10,7 @@ namespace lianxin::test {
 struct TlsCaller {
     TlsCaller(const QUrl& platform, const net::NetworkOptions& options)
         : client({platform, QString(), *DeviceId::parse(MospLine::deviceId)}, options, clock, random, log),
-          session(client, tokens, log), transport(client, session)
+          session(client, tokens, log), transport(client, session, clock)
     {
         tokens.kept = net::Tokens{"secret-access", "secret-refresh", {}, {}};
     }

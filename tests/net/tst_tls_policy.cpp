@@ -18,7 +18,7 @@ struct Caller {
     explicit Caller(const QUrl& platform, const QString& caFile, net::NetworkOptions options = {})
         : client({platform, QString(), *DeviceId::parse(MospLine::deviceId)}, withCa(std::move(options), caFile), clock,
                  random, log),
-          session(client, tokens, log), transport(client, session)
+          session(client, tokens, log), transport(client, session, clock)
     {
         tokens.kept = net::Tokens{"secret-access", "secret-refresh", {}, {}};
     }

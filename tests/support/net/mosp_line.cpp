@@ -60,7 +60,7 @@ MospLine::MospLine(net::NetworkOptions options)
     : server(m_authority.issue()),
       client({server.url(), platformId, *DeviceId::parse(deviceId)},
              trusting(std::move(options), m_authority, m_folder), clock, random, log),
-      session(client, tokens, log), transport(client, session)
+      session(client, tokens, log), transport(client, session, clock)
 {
     tokens.kept = net::Tokens{"A1", "R1", {}, {}};
     answerWith([](const HttpRequest& request) { return MospAnswer(request, 200); });
