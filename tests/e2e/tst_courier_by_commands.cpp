@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "e2e/command_desk.h"
+#include "support/fake_blobs.h"
 
 #include <QDir>
 #include <QFile>
@@ -11,6 +12,32 @@
 #include <algorithm>
 
 using namespace lianxin::test;
+
+namespace {
+
+/// A real stick with 32 kB of room, where this user may mount one.
+class SmallStick {
+public:
+    SmallStick()
+        : m_there(QProcess::execute(QStringLiteral("mount"), {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"),
+                                                               QStringLiteral("size=32k"), QStringLiteral("none"), m_folder.path()}) == 0)
+    {
+    }
+    ~SmallStick()
+    {
+        if (m_there)
+            QProcess::execute(QStringLiteral("umount"), {m_folder.path()});
+    }
+    Q_DISABLE_COPY_MOVE(SmallStick)
+    [[nodiscard]] bool isThere() const { return m_there; }
+    [[nodiscard]] QString path() const { return m_folder.path(); }
+
+private:
+    QTemporaryDir m_folder;
+    bool m_there;
+};
+
+} // namespace
 
 /// Packages on a stick as administrators and offices make and read them, and what the programs say where one is not good.
 class TestCourierByCommands : public QObject {
@@ -50,11 +77,12 @@ private:
     {
         return platformSays(QStringList{QStringLiteral("export"), QStringLiteral("--device"), device, QStringLiteral("--to"), m_stick.path()} + more);
     }
-    void notes(const QString& text) const
+    void notes(const QString& text, const QStringList& more = {}) const
     {
         const QJsonObject payload{{QStringLiteral("text"), text}, {QStringLiteral("audience"), QStringLiteral("office")}};
-        QVERIFY(!m_handler->json({QStringLiteral("act"), QStringLiteral("note.add"), m_message, QStringLiteral("--payload"),
-                                  QString::fromUtf8(QJsonDocument(payload).toJson(QJsonDocument::Compact))}).isEmpty());
+        const QStringList act{QStringLiteral("act"), QStringLiteral("note.add"), m_message, QStringLiteral("--payload"),
+                              QString::fromUtf8(QJsonDocument(payload).toJson(QJsonDocument::Compact))};
+        QVERIFY(!m_handler->json(act + more).isEmpty());
     }
     QJsonArray outbox() const { return m_handler->json({QStringLiteral("outbox")}).value(QLatin1String("operations")).toArray(); }
     /// A copy of the file without its end.
@@ -164,6 +192,25 @@ private Q_SLOTS:
         refuses(office(*m_handler, QStringLiteral("export"), gone), "pulled out");
         refuses(courier({QStringLiteral("export"), QStringLiteral("--device"), m_device, QStringLiteral("--to"), gone}), "pulled out");
         QCOMPARE(outbox().size(), 1);
+    }
+
+    void aFullStickIsToldByBoth()
+    {
+        const SmallStick small;
+        if (!small.isThere())
+            QSKIP("only root may mount a stick of 32 kB");
+        const qsizetype waiting = outbox().size();
+        refuses(courier({QStringLiteral("export"), QStringLiteral("--device"), m_device, QStringLiteral("--to"), small.path(),
+                         QStringLiteral("--from"), QStringLiteral("0")}), "stick is full");
+        QCOMPARE(QDir(small.path()).entryList(QDir::Files), QStringList());
+        QFile film(m_stick.filePath(QStringLiteral("film.bin")));
+        QVERIFY(film.open(QIODevice::WriteOnly) && film.write(noise(100'000)) == 100'000);
+        film.close();
+        notes(QStringLiteral("四"), {QStringLiteral("--attach"), film.fileName()});
+        refuses(office(*m_handler, QStringLiteral("export"), small.path()), "stick is full");
+        QCOMPARE(QDir(small.path()).entryList(QDir::Files), QStringList());
+        QCOMPARE(outbox().size(), waiting + 1);
+        QVERIFY(QFile::exists(packs(*m_handler, m_stick.path()))); // on another one
     }
 
     void whatTheAdministratorMistypesIsTold()
