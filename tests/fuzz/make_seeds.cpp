@@ -43,7 +43,12 @@ int main(int count, char** arguments)
     auto stream = wire::ZstdWriter::open(3, 17);
     const QByteArray streamed = *stream->add(page) + *stream->add(page) + *stream->end();
     const QByteArray packed = desk.archive(desk.goodFiles());
+    const QByteArray pages = QByteArray("\x1e{\"changes\":[],\"nextCursor\":\"v1.3.MTIz\",\"hasMore\":true}\n").repeated(5);
+    auto pressed = wire::ZstdWriter::open(3, 17);
+    const QByteArray pressedPages = *pressed->add(pages) + *pressed->end();
     const bool written =
+        write(corpus + QStringLiteral("/fuzz_page_stream/plain"), pages) &&
+        write(corpus + QStringLiteral("/fuzz_page_stream/pressed"), pressedPages) &&
         write(corpus + QStringLiteral("/fuzz_coding/gzip"), *wire::encoded(wire::Coding::Gzip, page, wire::Effort::Usual)) &&
         write(corpus + QStringLiteral("/fuzz_coding/zstd"), *wire::encoded(wire::Coding::Zstd, page, wire::Effort::Usual)) &&
         write(corpus + QStringLiteral("/fuzz_coding/zstd_stream"), streamed) &&
