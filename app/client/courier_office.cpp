@@ -24,24 +24,37 @@ void CourierOffice::begin(Backstage& backstage, const AccountEntry& entry, std::
 {
     m_cancelled = false;
     m_post([this, &backstage, entry, store = std::move(store), task = std::move(task)]() mutable {
-        const bool ran = backstage.pauseSync();
+        rest(backstage);
         const std::shared_ptr<SecretStore> secret = deviceKeyStore(m_folder, entry);
         const QString spool = m_folder.accountFolder(entry.platformId, entry.userId) + QStringLiteral("/courier");
         whenDone(secret->load(), &backstage,
-                 [this, &backstage, ran, secret, spool, store, task](const Result<std::optional<QByteArray>>& kept) {
+                 [this, &backstage, secret, spool, store, task](const Result<std::optional<QByteArray>>& kept) {
                      const auto keys = kept.and_then([](const std::optional<QByteArray>& bytes) {
                          return deviceKeysFrom(bytes.value_or(QByteArray()));
                      });
-                     m_thread.start([this, &backstage, ran, spool, keys, store, task]() mutable {
+                     m_thread.start([this, &backstage, spool, keys, store, task]() mutable {
                          if (keys)
                              work(spool, *keys, *store, task);
                          else
                              task(tl::unexpected(keys.error()), {});
                          // The store is closed where it lives.
-                         m_post([&backstage, ran, closing = std::move(store)] { backstage.resumeSync(ran); });
+                         m_post([this, &backstage, closing = std::move(store)] { wake(backstage); });
                      });
                  });
     });
+}
+
+// Sync goes on after the last one: who asked for another meanwhile must not find it running.
+void CourierOffice::rest(Backstage& backstage)
+{
+    if (m_underWay++ == 0)
+        m_ranSync = backstage.pauseSync();
+}
+
+void CourierOffice::wake(Backstage& backstage)
+{
+    if (--m_underWay == 0)
+        backstage.resumeSync(m_ranSync);
 }
 
 void CourierOffice::work(const QString& spool, const sync::DeviceKeys& keys, storage::Store& store, const Task& task)

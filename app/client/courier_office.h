@@ -46,6 +46,8 @@ public:
 private:
     using Task = std::function<void(const Result<sync::CourierDesk*>&, const wire::PackageProgress&)>;
     void begin(Backstage& backstage, const AccountEntry& entry, std::shared_ptr<storage::Store> store, Task task);
+    void rest(Backstage& backstage);
+    void wake(Backstage& backstage);
     void work(const QString& spool, const sync::DeviceKeys& keys, storage::Store& store, const Task& task);
 
     const ProfileFolder& m_folder;
@@ -54,6 +56,8 @@ private:
     const std::function<void(std::function<void()>)> m_post;
     const Told m_told;
     std::atomic<bool> m_cancelled{false};
+    int m_underWay = 0;   ///< packages, the waiting ones too; of the sync thread
+    bool m_ranSync = false; ///< before the first of them; of the sync thread
     QThreadPool m_thread;
 };
 

@@ -100,9 +100,13 @@ Result<void> FileSecretStore::write(const QByteArray& secret) const
 Result<QByteArray> FileSecretStore::key() const
 {
     QFile present(m_keyFile);
-    if (present.open(QIODevice::ReadOnly))
+    if (present.open(QIODevice::ReadOnly)) {
         if (const QByteArray key = present.readAll(); key.size() == kKeyBytes)
             return key;
+    } else if (present.exists()) {
+        // Another one in its place would lock up for good what the others of this folder have sealed.
+        return failure(ErrorKind::Io, QStringLiteral("tokens.key cannot be read now"));
+    }
     const QByteArray fresh = randomBytes(kKeyBytes);
     return writePrivateFile(m_keyFile, fresh).map([&] { return fresh; });
 }

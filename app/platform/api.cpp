@@ -4,6 +4,7 @@
 #include "domain/strict_json.h"
 #include "platform/api_parts.h"
 #include "platform/client_version.h"
+#include "platform/nul_text.h"
 #include "platform/platform_settings.h"
 
 #include <array>
@@ -96,6 +97,9 @@ Outcome<QByteArray> Api::handle(const Route& route, const Call& call)
         if (!body)
             return tl::unexpected(body.error());
         request.body = std::move(*body);
+        // In a batch it spoils one operation, not the others (I24).
+        if (route.handler != &Api::operations && hasNul(request.body))
+            return malformedCall(QStringLiteral("a text with U+0000"));
     }
     return (this->*route.handler)(request);
 }

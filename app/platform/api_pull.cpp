@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/digest.h"
 #include "platform/api_parts.h"
+#include "platform/nul_text.h"
 
 // The calls that read (protocol.md §6).
 namespace lianxin::platform {
@@ -87,8 +88,10 @@ Outcome<QByteArray> Api::digest(const Request& request)
     const QString type = QStringLiteral("type");
     if (!request.call.query.hasQueryItem(type))
         return m_digests.types(request.caller->person);
-    return m_digests.buckets(request.caller->person,
-                             request.call.query.queryItemValue(type, QUrl::FullyDecoded));
+    const QString asked = request.call.query.queryItemValue(type, QUrl::FullyDecoded);
+    if (hasNul(asked))
+        return malformedCall(type);
+    return m_digests.buckets(request.caller->person, asked);
 }
 
 Outcome<QByteArray> Api::getObjects(const Request& request)

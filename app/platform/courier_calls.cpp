@@ -160,6 +160,8 @@ Outcome<Answer> CourierCalls::make(const Call& call, const Caller& caller)
         return problem(403, QStringLiteral("forbidden"), QStringLiteral("a package for another device"));
     ExportOptions options{*device};
     const QJsonValue fromSeq = body->value(QLatin1String("fromCursorSeq"));
+    if (!fromSeq.isUndefined() && !fromSeq.isNull() && fromSeq.toInteger(-1) < 0)
+        return invalidCall(QStringLiteral("fromCursorSeq"));
     if (fromSeq.isDouble())
         options.fromSeq = fromSeq.toInteger();
     const QString folder = QStringLiteral("%1/courier/outgoing/%2").arg(m_folder, m_random.uuid());

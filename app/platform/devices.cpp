@@ -5,11 +5,13 @@
 #include "platform/access.h"
 #include "platform/platform_settings.h"
 
+#include <algorithm>
+
 namespace lianxin::platform {
 
 namespace {
 
-constexpr qsizetype kMissingShown = 100;
+constexpr int kMissingShown = 100;
 
 // All of these say who may come in.
 Result<void> noteChange(Sql& sql, const QString& action, const QVariant& user, const DeviceId& device,
@@ -27,15 +29,19 @@ Result<void> noteChange(Sql& sql, const QString& action, const QVariant& user, c
 // What never came: a gap may be on a USB stick still. Numbers of stubs are no gaps.
 Result<void> countNumbers(Sql& sql, DeviceState& device, qint64 stubs)
 {
-    device.lastDeviceSeq = stubs;
-    return sql.each(QStringLiteral("SELECT device_seq FROM operation WHERE device_id = ? AND device_seq > ? "
-                                   "ORDER BY device_seq"),
-                    {device.id.text(), stubs}, [&](const Row& row) {
-                        const qint64 seq = row.number(0);
-                        if (seq > device.lastDeviceSeq + 1 && device.missingSeqs.size() < kMissingShown)
-                            device.missingSeqs.append({device.lastDeviceSeq + 1, seq - 1});
-                        device.lastDeviceSeq = seq;
-                    });
+    const auto last = sql.one(QStringLiteral("SELECT MAX(device_seq) FROM operation WHERE device_id = ?"),
+                              {device.id.text()}, [](const Row& row) { return row.number(0); });
+    if (!last)
+        return tl::unexpected(last.error());
+    device.lastDeviceSeq = std::max(last->value_or(0), stubs);
+    return sql.each(
+        QStringLiteral("SELECT before_it + 1, device_seq - 1 FROM (SELECT device_seq, "
+                       "LAG(device_seq, 1, CAST(? AS BIGINT)) OVER (ORDER BY device_seq) AS before_it "
+                       "FROM operation WHERE device_id = ? AND device_seq > ?) AS told "
+                       "WHERE device_seq > before_it + 1 ORDER BY device_seq LIMIT ?"),
+        {stubs, device.id.text(), stubs, kMissingShown}, [&](const Row& row) {
+            device.missingSeqs.append({row.number(0), row.number(1)});
+        });
 }
 
 } // namespace

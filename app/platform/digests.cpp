@@ -25,6 +25,7 @@ QJsonObject sumJson(const DigestSum& sum)
 struct Ref {
     QString type;
     QString id;
+    friend bool operator==(const Ref&, const Ref&) = default;
 };
 
 Outcome<QList<Ref>> refsOf(const QJsonObject& body)
@@ -41,7 +42,8 @@ Outcome<QList<Ref>> refsOf(const QJsonObject& body)
         const Ref ref{value[kType].toString(), value[QLatin1String("id")].toString()};
         if (ref.type.isEmpty() || !isUuidText(ref.id))
             return problem(422, QStringLiteral("invalid"), QStringLiteral("refs: type and id are needed"));
-        refs.append(ref);
+        if (!refs.contains(ref)) // each costs a look and is answered whole
+            refs.append(ref);
     }
     return refs;
 }

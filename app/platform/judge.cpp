@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/judge.h"
-
+#include "platform/judge_parts.h"
 #include "platform/operation_log.h"
 #include "platform/operation_references.h"
 #include "platform/scope.h"
@@ -19,8 +18,6 @@ const QString kReply = QStringLiteral("reply");
 const QString kTemplate = QStringLiteral("template");
 const QString kInvalidPayload = QStringLiteral("invalidPayload");
 const QString kForbidden = QStringLiteral("forbidden");
-const QString kStateChanged = QStringLiteral("stateChanged");
-const QString kBaseUnknown = QStringLiteral("baseUnknown");
 const QString kAlreadyDone = QStringLiteral("alreadyDone");
 
 QJsonObject rejected(const QString& reason, const QString& detail = {})
@@ -68,13 +65,6 @@ Meaning meaningOf(Refusal refusal)
     return Meaning::Unknown;
 }
 
-// protocol.md §9.1: the kinds with check V, and what their baseVersion speaks of.
-bool checksReplyVersion(OperationKind kind)
-{
-    return kind == OperationKind::ReplySave || kind == OperationKind::ReplySubmit ||
-           kind == OperationKind::ReplyReview || kind == OperationKind::ReplyPublish;
-}
-
 // Former people of a message may still append a note to it: it is what a conflict offers them (protocol.md
 // §15).
 bool isAppend(OperationKind kind)
@@ -88,13 +78,6 @@ QJsonObject changedObject(const QString& type, const QString& id, qint64 version
 }
 
 } // namespace
-
-/// A message as the rules look at it, with the rows it came from.
-struct Judge::Subject {
-    StoredObject stored;
-    Situation situation;
-    QList<StoredObject> replies;
-};
 
 Result<QJsonObject> Judge::judge(const SentOperation& sent)
 {
@@ -273,70 +256,6 @@ Result<QJsonObject> Judge::judgeTemplate(const SentOperation& sent)
     if (!effect)
         return rejected(kInvalidPayload, effect.error().detail);
     return apply(*effect);
-}
-
-// What baseVersion speaks of; nothing where it is not on the platform.
-Result<std::optional<StoredObject>> Judge::versioned(const Operation& operation, const Subject& subject)
-{
-    if (!checksReplyVersion(*operation.kind.known()))
-        return std::optional(subject.stored);
-    const QString id = operation.objectId ? operation.objectId->text()
-                                          : operation.payload.value(QLatin1String("replyId")).toString();
-    for (const StoredObject& reply : subject.replies)
-        if (reply.id == id)
-            return std::optional(reply);
-    return std::optional<StoredObject>();
-}
-
-// protocol.md §7: a base of the lost history says nothing, so what others have done since that history ended
-// decides. Else a replay could silently overwrite what somebody wrote after the restore.
-Result<qint64> Judge::replayBase(const StoredObject& object, qint64 base)
-{
-    Sql& sql = m_writer.sql();
-    const auto stillThere = wasVersion(sql, object.key, base);
-    if (!stillThere)
-        return tl::unexpected(stillThere.error());
-    if (*stillThere)
-        return base;
-    const qint64 epoch = m_writer.head().epoch;
-    const auto common = lastCommonSeq(sql, epoch - 1);
-    if (!common)
-        return tl::unexpected(common.error());
-    return common->value_or(epoch * kEpochStep);
-}
-
-Result<bool> Judge::isCurrent(const SentOperation& sent, const std::optional<StoredObject>& object)
-{
-    const bool replay = sent.envelope.replay;
-    if (!object)
-        return replay || !sent.operation.baseVersion.has_value();
-    const qint64 base = sent.operation.baseVersion.value_or(0);
-    if (object->version == base)
-        return true;
-    const auto since = replay ? replayBase(*object, base) : Result<qint64>(base);
-    if (!since)
-        return tl::unexpected(since.error());
-    return changedOnlyBy(m_writer.sql(), object->key, *since, m_caller.deviceId.text());
-}
-
-Result<std::optional<QJsonObject>> Judge::versionConflict(const SentOperation& sent, const Subject& subject)
-{
-    const OperationKind kind = *sent.operation.kind.known();
-    if (kind != OperationKind::MessageClassify && !checksReplyVersion(kind))
-        return std::optional<QJsonObject>();
-    const auto object = versioned(sent.operation, subject);
-    if (!object)
-        return tl::unexpected(object.error());
-    const auto current = isCurrent(sent, *object);
-    if (!current)
-        return tl::unexpected(current.error());
-    if (*current)
-        return std::optional<QJsonObject>();
-    const QString& reason = *object && !sent.envelope.replay ? kStateChanged : kBaseUnknown;
-    auto answer = conflict(reason, *object ? **object : subject.stored);
-    if (!answer)
-        return tl::unexpected(answer.error());
-    return std::optional(*answer);
 }
 
 Result<bool> Judge::isPublished(const Message& message)

@@ -3,6 +3,7 @@
 #include "platform/operations.h"
 
 #include "platform/blob_table.h"
+#include "platform/nul_text.h"
 #include "platform/operation_log.h"
 
 #include <QJsonArray>
@@ -44,6 +45,19 @@ QJsonObject unreadable(const Error& error)
     QJsonObject result = rejected(QStringLiteral("invalidPayload"));
     result.insert(QStringLiteral("detail"), error.detail); // the name of the member
     return result;
+}
+
+Result<SentOperation> readOperation(const QJsonObject& raw)
+{
+    return hasNul(raw) ? failure(ErrorKind::InvalidInput, QStringLiteral("a text with U+0000"))
+                       : sentOperationFromJson(raw);
+}
+
+// Of an operation that cannot be read it may be anything.
+QString messageIdOf(const QJsonObject& raw)
+{
+    const QString id = raw.value(QLatin1String("messageId")).toString();
+    return isUuidText(id) ? id : QString();
 }
 
 } // namespace
@@ -114,7 +128,7 @@ Outcome<QList<Operations::Incoming>> Operations::readBatch(const Caller& caller,
         if (raw.value(QLatin1String("actorId")).toString() != caller.person.userId.text())
             return problem(403, QStringLiteral("forbidden"),
                            QStringLiteral("an operation of another person"));
-        batch.append({raw, opId, deviceSeq, sentOperationFromJson(raw)});
+        batch.append({raw, opId, deviceSeq, readOperation(raw)});
     }
     return batch;
 }
@@ -196,8 +210,7 @@ Result<QJsonObject> Operations::judgeOne(LedgerWriter& writer, const Caller& cal
                            {QStringLiteral("first"), (*first)->result}};
     if (incoming.sent) {
         // What the actor may not read is not there for them: naming a hash must not open a file of others.
-        const auto there =
-            mayReadBlobs(writer.sql(), incoming.sent->operation.attachments, caller.person);
+        const auto there = mayReadBlobs(writer.sql(), incoming.sent->operation.attachments, caller.person);
         if (!there)
             return tl::unexpected(there.error());
         if (!*there)
@@ -210,9 +223,9 @@ Result<QJsonObject> Operations::judgeOne(LedgerWriter& writer, const Caller& cal
         if (!*earlier || (*earlier)->status != QLatin1String("applied"))
             return deferred(QStringLiteral("earlierOperationFailed"));
     }
-    const auto key = beginJudged(writer.sql(), {incoming.opId, hash, caller.deviceId.text(),
-                                                incoming.deviceSeq, caller.person.userId.text(), writer.at(),
-                                                incoming.raw.value(QLatin1String("messageId")).toString()});
+    const auto key =
+        beginJudged(writer.sql(), {incoming.opId, hash, caller.deviceId.text(), incoming.deviceSeq,
+                                   caller.person.userId.text(), writer.at(), messageIdOf(incoming.raw)});
     if (!key)
         return tl::unexpected(key.error());
     writer.setOperation(*key);
@@ -243,7 +256,9 @@ Outcome<QJsonObject> Operations::status(const QJsonObject& body)
     QJsonArray unknown;
     const auto read = m_ledger.database().read([&](Sql& sql) -> Result<void> {
         for (const QJsonValue& value : opIds) {
-            const auto judged = readJudged(sql, value.toString());
+            const QString opId = value.toString();
+            const auto judged =
+                isUuidText(opId) ? readJudged(sql, opId) : Result<std::optional<JudgedOperation>>();
             if (!judged)
                 return tl::unexpected(judged.error());
             if (!*judged) {
@@ -253,7 +268,7 @@ Outcome<QJsonObject> Operations::status(const QJsonObject& body)
             QJsonObject state{{kStatus, (*judged)->status}};
             if ((*judged)->seq > 0)
                 state.insert(QStringLiteral("seq"), (*judged)->seq);
-            known.insert(value.toString(), state);
+            known.insert(opId, state);
         }
         return {};
     });

@@ -99,13 +99,17 @@ private:
         return true;
     }
 
+    /// More rows than this the page cannot take; some drivers hold all of a result in memory.
+    [[nodiscard]] int oneTooMany() const { return std::max(0, m_page.room()) + 1; }
+
     [[nodiscard]] Result<bool> writeReference()
     {
         bool all = true;
         auto read = m_sql.each(
             QStringLiteral("SELECT object_key, type, id, version, json FROM object "
-                           "WHERE audience = 0 AND object_key > ? AND gone IS NULL ORDER BY object_key"),
-            {m_place.key}, [&](const Row& row) {
+                           "WHERE audience = 0 AND object_key > ? AND gone IS NULL ORDER BY object_key "
+                           "LIMIT ?"),
+            {m_place.key, oneTooMany()}, [&](const Row& row) {
                 all = put(row.text(1), row.text(2), row.number(3), row.bytes(4));
                 if (all)
                     m_place.key = row.number(0);
@@ -165,8 +169,8 @@ private:
         bool all = true;
         auto read = m_sql.each(QStringLiteral("SELECT object_key, type, id, version, json FROM object "
                                               "WHERE message_key = ? AND object_key > ? AND gone IS NULL "
-                                              "ORDER BY object_key"),
-                               {m_place.key, m_place.within}, [&](const Row& row) {
+                                              "ORDER BY object_key LIMIT ?"),
+                               {m_place.key, m_place.within, oneTooMany()}, [&](const Row& row) {
                                    all = put(row.text(1), row.text(2), row.number(3), row.bytes(4));
                                    if (all)
                                        m_place.within = row.number(0);

@@ -17,7 +17,7 @@ function(lianxin_test_on_postgres name)
         FIXTURES_REQUIRED postgres SKIP_RETURN_CODE 77)
 endfunction()
 
-foreach(name accounts backup changes database devices digests history import ledger operation_delivery
+foreach(name accounts backup bad_calls changes database devices digests history import ledger operation_delivery
         operation_stubs operations platform_blobs platform_uploads replay town)
     if(TARGET tst_${name})
         lianxin_test_on_postgres(tst_${name})

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api_desk.h"
 #include "domain/digest.h"
+#include "platform/visibility.h"
 
 #include <QTest>
 
@@ -71,6 +72,58 @@ class DigestsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void readsALongArchiveInBatches_data()
+    {
+        QTest::addColumn<int>("units");
+        QTest::addColumn<bool>("ofOneType");
+        for (const int units : {0, 1, 2})
+            for (const bool ofOneType : {false, true})
+                QTest::addRow("%d units%s", units, ofOneType ? ", one type" : "") << units << ofOneType;
+    }
+    void readsALongArchiveInBatches()
+    {
+        QFETCH(int, units);
+        QFETCH(bool, ofOneType);
+        ApiDesk desk;
+        for (int n = 1; n <= 24; ++n) {
+            desk.add(n, MessageStatus::Verifying, n % 2 + 1);
+            Message message = *desk.message(sampleUuid(kMessages, n));
+            if (n % 4 == 0) // two units share it
+                message.tasks = {Task{unit(2 - n % 2), QStringLiteral("assist"), {}, {}},
+                                 Task{unit(1 + n % 2), QStringLiteral("assist"), {}, {}}};
+            desk.put(message);
+        }
+        Scope scope = Scope::of(units == 0 ? desk.coordination.person : desk.handlerHere.person);
+        if (units == 2)
+            scope.units = {unit(1), unit(2)};
+        const auto type = ofOneType ? std::optional(QStringLiteral("message")) : std::nullopt;
+        struct Seen {
+            QStringList ids;
+            int asked = 0;
+        };
+        const auto read = [&](int rows) {
+            const auto seen = desk.database->read([&](Sql& sql) -> Result<Seen> {
+                Seen all;
+                const auto asked = eachVisible(
+                    sql, scope, type,
+                    [&](const VisibleObject& object) { all.ids << object.type + object.id; }, rows);
+                if (!asked)
+                    return tl::unexpected(asked.error());
+                all.asked = *asked;
+                all.ids.sort();
+                return all;
+            });
+            Q_ASSERT(seen);
+            return *seen;
+        };
+        const Seen whole = read(1000);
+        const Seen parts = read(5); // no more than five rows are in memory at a time
+        QCOMPARE(parts.ids, whole.ids);
+        QCOMPARE(QSet<QString>(whole.ids.begin(), whole.ids.end()).size(), whole.ids.size()); // each once
+        QVERIFY(whole.ids.size() > 10);
+        QVERIFY(parts.asked > int(whole.ids.size() / 5));
+    }
+
     void agreesWithWhatAClientPulled_data() // I10
     {
         QTest::addColumn<int>("who");
