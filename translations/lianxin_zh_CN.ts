@@ -588,6 +588,10 @@
         <source>Attachment</source>
         <translation>附件</translation>
     </message>
+    <message>
+        <source>%1, sending stopped</source>
+        <translation>%1，已停止发送</translation>
+    </message>
 </context>
 <context>
     <name>Courier</name>
@@ -1346,6 +1350,18 @@
     <message>
         <source>Waiting for your decision</source>
         <translation>等待您决定</translation>
+    </message>
+    <message>
+        <source>It left on a stick, in package no. %1, and is confirmed by the platform&apos;s answer on it, or as soon as there is a line.</source>
+        <translation>已由 U 盘带出（第 %1 号数据包），读入平台答复或网络恢复后确认。</translation>
+    </message>
+    <message>
+        <source>Its attachments are sent first, then the act itself.</source>
+        <translation>先发送附件，再发送本操作。</translation>
+    </message>
+    <message>
+        <source>It went on a stick, in package no. %1.</source>
+        <translation>由 U 盘带出（第 %1 号数据包）。</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +2182,10 @@
         <source>The picture cannot be shown.</source>
         <translation>图片无法显示。</translation>
     </message>
+    <message>
+        <source>Stop sending %1</source>
+        <translation>停止发送 %1</translation>
+    </message>
 </context>
 <context>
     <name>lianxin::ui::AttachmentsTab</name>
@@ -2828,8 +2848,8 @@
         <translation>接收 %1，发送 %2；获取对象 %3 个，发出操作 %4 项。</translation>
     </message>
     <message>
-        <source>Lianxin then asks the platform only every half an hour.</source>
-        <translation>开启后每半小时才向平台查询一次。</translation>
+        <source>Lianxin then asks the platform only every half an hour, and fetches attachments only when you press them.</source>
+        <translation>开启后每半小时才向平台查询一次；附件和图片点击后才获取。</translation>
     </message>
 </context>
 <context>
@@ -3112,6 +3132,14 @@
     <message>
         <source>Underlined: what the other side does not say.</source>
         <translation>带下划线的文字：对方没有的内容。</translation>
+    </message>
+    <message>
+        <source>Send the attachments</source>
+        <translation>发送附件</translation>
+    </message>
+    <message>
+        <source>It waits for an attachment that is not being sent.</source>
+        <translation>有附件没有在发送，本操作等待附件。</translation>
     </message>
 </context>
 <context>

@@ -133,6 +133,13 @@ Result<QJsonObject> reply(Session& session, const Reply& arguments)
 
 Result<QJsonObject> outbox(Session& session, const Outbox& arguments)
 {
+    if (!arguments.sendAgain.isEmpty()) {
+        const auto opId = OperationId::parse(arguments.sendAgain);
+        if (!opId)
+            return failure(ErrorKind::InvalidInput, QStringLiteral("--send-again wants the id of an operation"));
+        if (const auto again = await(session.office.store().retryAttachments(*opId)); !again)
+            return tl::unexpected(again.error());
+    }
     const auto rows = await(session.office.store().outbox(arguments.history));
     if (!rows)
         return tl::unexpected(rows.error());

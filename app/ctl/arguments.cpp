@@ -16,6 +16,7 @@ struct Raw {
     bool json = false;
     std::string platform, ca, certificate, user;
     std::vector<std::string> pins, attach;
+    std::string sendAgain;
     std::string folder = ".";
     bool passwordFromStdin = false;
     bool once = false;
@@ -60,6 +61,7 @@ void describeReading(CLI::App& app, Raw& raw)
     app.add_subcommand("status", "where this profile stands");
     auto* outbox = app.add_subcommand("outbox", "operations that are not settled");
     outbox->add_flag("--history", raw.history, "the ended ones too");
+    outbox->add_option("--send-again", raw.sendAgain, "id of an operation whose attachments were given up: try them again");
     app.add_subcommand("verify", "checks the database, the search index and the outbox, and compares with the platform");
     auto* download = app.add_subcommand("download", "fetches a message's attachments into a folder");
     download->add_option("id", raw.id, "the message's id or number")->required();
@@ -158,7 +160,7 @@ Command commandOf(const std::string& name, const Raw& raw)
     if (name == "reply")
         return Reply{text(raw.id), text(raw.textFile), text(raw.templateId), text(raw.replyKind), raw.submit};
     if (name == "outbox")
-        return Outbox{raw.history};
+        return Outbox{raw.history, text(raw.sendAgain)};
     if (name == "conflicts")
         return Conflicts{text(raw.discard), text(raw.toDraft), text(raw.toNote)};
     if (name == "verify")

@@ -20,7 +20,7 @@ struct Show { QString id; };
 struct Search { QString text; int limit = 50; };
 struct Act { QString kind; QString id; QString payload; QStringList attach; };
 struct Reply { QString id; QString textFile; QString templateId; QString kind = QStringLiteral("final"); bool submit = false; };
-struct Outbox { bool history = false; };
+struct Outbox { bool history = false; QString sendAgain; };
 struct Conflicts { QString discard; QString toDraft; QString toNote; };
 struct Verify {};
 struct Download { QString id; QString folder; };

@@ -39,6 +39,30 @@ void add(sync::SyncReport& sum, const sync::SyncReport& round)
     sum.ms += round.ms;
 }
 
+/// An attachment that was given up holds its operation back until somebody does something: that is not drained.
+Result<void> checkNothingGivenUp(Session& session)
+{
+    storage::Store& store = session.office.store();
+    const auto rows = await(store.outbox());
+    if (!rows)
+        return tl::unexpected(rows.error());
+    for (const storage::OutboxRow& row : *rows) {
+        if (row.state != OutboxState::Pending)
+            continue;
+        for (const Attachment& attachment : row.operation.attachments) {
+            const auto state = await(store.blobState(attachment.sha256));
+            if (!state)
+                return tl::unexpected(state.error());
+            if (state->waitsToBeSent && !state->problem.isEmpty())
+                return failure(ErrorKind::NotAllowed,
+                               QStringLiteral("operation %1 waits for an attachment that was given up: %2; 'lianxinctl "
+                                              "outbox --send-again %1' tries it again")
+                                   .arg(row.operation.opId.text(), state->problem));
+        }
+    }
+    return {};
+}
+
 Result<sync::SyncReport> syncUntilDrained(Session& session)
 {
     sync::SyncReport sum;
@@ -51,8 +75,10 @@ Result<sync::SyncReport> syncUntilDrained(Session& session)
             const auto pending = await(session.office.store().sync().hasPending());
             if (!pending)
                 return tl::unexpected(pending.error());
-            if (!*pending)
-                return sum;
+            if (!*pending) {
+                const auto whole = checkNothingGivenUp(session);
+                return whole ? Result<sync::SyncReport>(sum) : tl::unexpected(whole.error());
+            }
         }
         pause(wait);
         wait = std::min(wait * 2, kLongestWait);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop.h"
 
+#include "attachments/attachment_strip.h"
 #include "client_ports.h"
 #include "dashboard/dashboard_page.h"
 #include "demo_platform.h"
@@ -36,6 +37,10 @@ Desktop::Desktop(const Parts& parts, const Options& options)
     keepPreferences();
     connect(&m_parts.office, &client::Office::accountChanged, this, &Desktop::accountChanged);
     connect(&m_parts.office, &client::Office::syncStatusChanged, this, &Desktop::syncStatusChanged);
+    connect(&m_parts.office, &client::Office::transferProgressed, this, [this](const sync::TransferProgress& moved) {
+        for (AttachmentStrip* strip : m_window->findChildren<AttachmentStrip*>())
+            strip->showProgress(moved.sha256, moved.direction == sync::TransferDirection::Up, moved.done);
+    });
     connect(m_window.get(), &MainWindow::signInWanted, this, [this] { askAgain(signInEnded()); });
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this,
             [this](Qt::ApplicationState state) { m_parts.office.setInUse(state == Qt::ApplicationActive); });

@@ -123,7 +123,7 @@ QFuture<Result<BlobState>> BlobStore::state(const QString& sha256)
             return failure(ErrorKind::InvalidInput, QStringLiteral("sha256"));
         BlobState found;
         if (const auto upload = readUpload(db, sha256)) {
-            found.waitsToBeSent = upload->state == QLatin1String("waiting");
+            found.waitsToBeSent = upload->state != QLatin1String("done");
             found.sent = upload->job.offset;
             found.problem = upload->lastError;
         }
@@ -215,6 +215,7 @@ QFuture<Result<bool>> BlobStore::finishUpload(const QString& sha256)
     return m_store.write([sha256](WriteContext& context) -> Result<bool> {
         endUpload(context.db, sha256, true, {});
         context.change.outbox = true;
+        context.change.transfers = true;
         return freesOperation(context.db, sha256);
     });
 }
@@ -231,6 +232,7 @@ QFuture<Result<bool>> BlobStore::uploadMismatched(const QString& sha256)
             if (!again)
                 endUpload(context.db, sha256, false, isDamaged ? errorName(ErrorKind::Corrupt) : kWrongHash);
             context.change.outbox = true;
+            context.change.transfers = true;
             return again;
         });
     });
@@ -238,9 +240,14 @@ QFuture<Result<bool>> BlobStore::uploadMismatched(const QString& sha256)
 
 QFuture<Result<void>> BlobStore::giveUpUpload(const QString& sha256, const Error& why)
 {
-    return m_store.write([sha256, problem = problemOf(why)](WriteContext& context) -> Result<void> {
-        endUpload(context.db, sha256, false, problem);
+    const bool stopped = why.kind == ErrorKind::Cancelled;
+    return m_store.write([sha256, stopped, problem = problemOf(why)](WriteContext& context) -> Result<void> {
+        if (stopped)
+            stopUpload(context.db, sha256, problem);
+        else
+            endUpload(context.db, sha256, false, problem);
         context.change.outbox = true;
+        context.change.transfers = true;
         return {};
     });
 }

@@ -167,6 +167,12 @@ void endUpload(Database& db, const QString& sha256, bool done, const QString& er
            done ? QStringLiteral("done") : QStringLiteral("failed"), error, done, bytesOf(sha256));
 }
 
+void stopUpload(Database& db, const QString& sha256, const QString& error)
+{
+    db.run("UPDATE upload SET state = 'failed', last_error = ? WHERE sha256 = ? AND state = 'waiting'", error,
+           bytesOf(sha256));
+}
+
 int countUploadMismatch(Database& db, const QString& sha256)
 {
     db.run("UPDATE upload SET hash_failures = hash_failures + 1, location = '', expires_at = NULL, sent = 0 WHERE sha256 = ?",

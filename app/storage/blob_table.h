@@ -40,6 +40,8 @@ struct UploadRow {
 [[nodiscard]] std::optional<UploadRow> readUpload(Database& db, const QString& sha256);
 void placeUpload(Database& db, const QString& sha256, const UploadPlace& place);
 void noteUpload(Database& db, const QString& sha256, qint64 offset);
+/// One that waits: where it stands is kept for when it goes on.
+void stopUpload(Database& db, const QString& sha256, const QString& error);
 void endUpload(Database& db, const QString& sha256, bool done, const QString& error);
 /// How often in a row, this time included.
 [[nodiscard]] int countUploadMismatch(Database& db, const QString& sha256);

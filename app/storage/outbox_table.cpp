@@ -12,10 +12,10 @@ namespace lianxin::storage {
 
 namespace {
 
-#define OUTBOX_COLUMNS                                                                                                   "body, device_seq, state, attempts, first_sent_at, last_error, result, last_seen_seq, seq, proof_seq, next_attempt_at"
+#define OUTBOX_COLUMNS                                                                                                   "body, device_seq, state, attempts, first_sent_at, last_error, result, last_seen_seq, seq, proof_seq, next_attempt_at, couriered"
 
 #define HISTORY_COLUMNS \
-    "body, device_seq, state, attempts, first_sent_at, last_error, result, last_seen_seq, seq, NULL, NULL"
+    "body, device_seq, state, attempts, first_sent_at, last_error, result, last_seen_seq, seq, NULL, NULL, couriered"
 
 QJsonObject objectOf(const QString& text)
 {
@@ -33,8 +33,11 @@ OutboxEntry entryOf(const Statement& row)
     const auto state = parseCode<OutboxState>(row.text(2));
     if (!sent || !state)
         fail(ErrorKind::Corrupt, QStringLiteral("an operation of the outbox cannot be read"));
+    // What left on a stick and has met no trouble since says so where trouble would stand.
+    const qint64 package = row.integer(11);
+    const QString trouble = row.text(5).isEmpty() && package > 0 ? QStringLiteral("couriered:%1").arg(package) : row.text(5);
     return OutboxEntry{OutboxRow{sent->operation, row.integer(1), *state, static_cast<int>(row.integer(3)),
-                                 row.optionalMoment(4), row.text(5), objectOf(row.text(6))},
+                                 row.optionalMoment(4), trouble, objectOf(row.text(6))},
                        row.integer(7), row.optionalInteger(8), row.optionalInteger(9), row.optionalMoment(10)};
 }
 
@@ -104,9 +107,9 @@ void moveToHistory(Database& db, const OutboxEntry& entry, OutboxState as, Momen
 {
     const QByteArray opId = blobOf(entry.row.operation.opId);
     db.run("INSERT INTO outbox_history(op_id, device_seq, message_id, kind, actor_id, body, body_hash, last_seen_seq, "
-           "state, first_sent_at, attempts, last_error, seq, result, ended_at) "
+           "state, first_sent_at, attempts, last_error, seq, result, couriered, ended_at) "
            "SELECT op_id, device_seq, message_id, kind, actor_id, body, body_hash, last_seen_seq, ?, first_sent_at, "
-           "attempts, last_error, seq, result, ? FROM outbox WHERE op_id = ?",
+           "attempts, last_error, seq, result, couriered, ? FROM outbox WHERE op_id = ?",
            codeOf(as), at, opId);
     db.run("DELETE FROM outbox WHERE op_id = ?", opId);
 }

@@ -215,6 +215,7 @@ Result<OperationId> keepOperationAsNote(WriteContext& context, const OperationId
     const QString words = text.trimmed().isEmpty() ? wordsOf(entry->row.operation) : text;
     note.payload = QJsonObject{{QStringLiteral("text"), words}, {QStringLiteral("audience"), QStringLiteral("office")}, {QStringLiteral("mentions"), QJsonArray()}};
     note.supersedes = opId;
+    note.attachments = entry->row.operation.attachments;
     return submitOperation(context, note); // an error rolls everything back
 }
 

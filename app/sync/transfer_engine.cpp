@@ -15,6 +15,7 @@ constexpr Milliseconds kTellEvery{100};
 
 struct TransferEngine::Private {
     std::unique_ptr<TransferUpload> upload;
+    QString uploading; ///< what it sends
     bool fetching = false; ///< a GET is under way
     bool finishing = false; ///< the store hashes what came; not to be left
     bool mayRun = true;
@@ -96,7 +97,11 @@ void TransferEngine::wake()
 {
     switch (m_status.state) {
     case TransferState::Off: return;
-    case TransferState::Moving: d->woken = true; return;
+    case TransferState::Moving:
+        d->woken = true;
+        if (d->upload)
+            checkWanted({});
+        return;
     case TransferState::BackingOff:
     case TransferState::Paused:
     case TransferState::Rested: break;
@@ -128,6 +133,7 @@ void TransferEngine::upload(const UploadJob& job)
 {
     d->upload = std::make_unique<TransferUpload>(m_context, d->pace, job);
     const QString sha256 = job.blob.sha256;
+    d->uploading = sha256;
     connect(d->upload.get(), &TransferUpload::progressed, this, [this, sha256, total = job.blob.size](qint64 done) {
         note({TransferDirection::Up, sha256, done, total}, done == total);
     });
@@ -142,6 +148,20 @@ void TransferEngine::upload(const UploadJob& job)
                     onUploaded(sha256, end);
             }, Qt::QueuedConnection);
     d->upload->start();
+}
+
+void TransferEngine::checkWanted(const QSet<QString>& others)
+{
+    whenDone(m_context.store.nextUpload(others), this,
+             [this, others, generation = d->generation](const Result<std::optional<UploadJob>>& job) {
+                 if (generation != d->generation || !d->upload || !job || (*job && (*job)->blob.sha256 == d->uploading))
+                     return;
+                 if (*job)
+                     return checkWanted(QSet<QString>(others) << (*job)->blob.sha256);
+                 leave();
+                 m_context.transport.cancelAll();
+                 next();
+             });
 }
 
 void TransferEngine::onUploaded(const QString& sha256, const Result<TransferUpload::End>& end)

@@ -39,7 +39,7 @@ public:
     /// Whether the line is free. Taking it away lets an upload's piece arrive and cuts a download, which costs
     /// nothing; giving it back also ends a wait, for the line has just been seen to work.
     void setMayRun(bool mayRun);
-    /// Something new is to be moved, or no longer.
+    /// Something new is to be moved, or no longer: an upload that nobody waits for any more ends here.
     void wake();
 
     [[nodiscard]] const TransferStatus& status() const { return m_status; }
@@ -58,6 +58,8 @@ Q_SIGNALS:
 private:
     void next();
     void upload(const UploadJob& job);
+    /// Whether the present upload still stands among those that are waited for; `others` do.
+    void checkWanted(const QSet<QString>& others);
     void onUploaded(const QString& sha256, const Result<TransferUpload::End>& end);
     void lookForDownload();
     void download(const DownloadJob& job);

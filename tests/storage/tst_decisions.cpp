@@ -12,6 +12,7 @@ class TestDecisions : public QObject {
 private Q_SLOTS:
     void discardsWithWhatWasBlocked();
     void keepsAConflictAsNote();
+    void aNoteTakesTheAttachmentsAlong();
     void copiesAConflictToADraft();
     void takesBackWhatWasNeverSent();
     void takesBackEveryWord();
@@ -62,6 +63,25 @@ void TestDecisions::keepsAConflictAsNote()
     desk.answer({refused(*contact, ResultStatus::Rejected)});
     const OperationId own = StoreFixture::valueOf(desk.store().keepAsNote(*contact, {})); // its own words
     QCOMPARE(desk.entry(own).operation.payload.value(QLatin1String("text")).toString(), QStringLiteral("已说明情况"));
+}
+
+void TestDecisions::aNoteTakesTheAttachmentsAlong()
+{
+    Desk desk;
+    const Attachment photo = StoreFixture::valueOf(desk.store().addBlobData("photo", QStringLiteral("a.bin")));
+    storage::OperationRequest request;
+    request.kind = OperationKind::RecordContact;
+    request.messageId = messageId(2);
+    request.payload = {{QStringLiteral("at"), QStringLiteral("2026-03-11T02:00:00.000Z")},
+                       {QStringLiteral("channel"), QStringLiteral("phone")},
+                       {QStringLiteral("outcome"), QStringLiteral("已说明情况")}};
+    request.attachments = {photo};
+    const OperationId contact = StoreFixture::valueOf(desk.store().submit(request));
+    StoreFixture::valueOf(desk.store().transfers().finishUpload(photo.sha256));
+    desk.take();
+    desk.answer({refused(contact, ResultStatus::Rejected)});
+    const OperationId note = StoreFixture::valueOf(desk.store().keepAsNote(contact, QStringLiteral("现场照片")));
+    QCOMPARE(desk.entry(note).operation.attachments, QList<Attachment>{photo});
 }
 
 void TestDecisions::copiesAConflictToADraft()

@@ -237,6 +237,40 @@ private Q_SLOTS:
         QCOMPARE(desk.bytesOf(there), QByteArray("there"));
     }
 
+    void anUploadIsStoppedAloneAndGoesOnWhereItWas()
+    {
+        TransferDesk desk;
+        const QByteArray large(3'000'000, 'x');
+        const auto film = desk.attached(large);
+        const auto photo = desk.attached("photo");
+        const OperationId first = desk.notes({film});
+        desk.notes({photo});
+        const auto stop = [&] {
+            const Error why{ErrorKind::Cancelled, QStringLiteral("stopped by a person"), false, 0};
+            desk.valueOf(desk.store->transfers().giveUpUpload(film.sha256, why));
+            desk.engine->wake();
+        };
+        int pieces = 0;
+        desk.blobs.fate = [&](Call call, int) {
+            if (call == Call::Append && ++pieces == 2)
+                stop();
+            return Fate::Arrives;
+        };
+        QVERIFY(desk.runsDry());
+        QVERIFY(!desk.state(photo).waitsToBeSent); // the next one went on
+        QVERIFY(desk.state(film).waitsToBeSent);
+        QCOMPARE(desk.state(film).problem, QStringLiteral("cancelled"));
+        QCOMPARE(desk.freed, 1);
+        const int created = desk.blobs.count(Call::Create);
+        desk.valueOf(desk.store->retryAttachments(first));
+        QVERIFY(desk.runsDry());
+        QVERIFY(!desk.state(film).waitsToBeSent);
+        QCOMPARE(desk.blobs.count(Call::Create), created); // it asked how much had come
+        stop(); // too late: it is there
+        QVERIFY(desk.runsDry());
+        QVERIFY(!desk.state(film).waitsToBeSent);
+    }
+
     void theSyncEngineHasTheLineFirst()
     {
         TransferDesk desk;

@@ -6,6 +6,7 @@
 #include "attachments/attachment_words.h"
 #include "attachments/picture_loader.h"
 #include "domain/async.h"
+#include "storage/setting_names.h"
 #include "theme/theme.h"
 
 #include <QEvent>
@@ -17,22 +18,11 @@ namespace lianxin::ui {
 
 using storage::BlobState;
 
-namespace {
-constexpr int kLookMs = 700;
-
-bool isOnItsWay(const BlobState& state)
-{
-    return state.place == BlobState::Place::Wanted || (state.waitsToBeSent && state.problem.isEmpty());
-}
-} // namespace
-
 AttachmentStrip::AttachmentStrip(storage::Store& store, QWidget* parent) : QWidget(parent), m_store(store)
 {
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    m_look.setInterval(kLookMs);
-    connect(&m_look, &QTimer::timeout, this, &AttachmentStrip::askStates);
     connect(&m_store, &storage::Store::changed, this, [this](const storage::StoreChange& change) {
         if (change.transfers)
             askStates();
@@ -55,7 +45,10 @@ void AttachmentStrip::setAttachments(const QList<Attachment>& attachments)
     for (const Attachment& attachment : m_attachments) {
         auto* tile = new AttachmentTile(attachment, this);
         tile->setObjectName(QStringLiteral("attachment.%1").arg(m_tiles.size()));
+        tile->setMayStop(m_mayStop);
         connect(tile, &AttachmentTile::clicked, this, [this, tile] { pressed(tile); });
+        connect(tile, &AttachmentTile::stopWanted, this,
+                [this, tile] { Q_EMIT stopSendingWanted(tile->attachment().sha256); });
         m_tiles.append(tile);
         tile->show();
     }
@@ -76,24 +69,51 @@ void AttachmentStrip::askStates()
                          takeState(tile, *state);
                  });
     }
-    if (m_tiles.isEmpty())
-        m_look.stop();
 }
 
-void AttachmentStrip::takeState(AttachmentTile* tile, const BlobState& state)
+void AttachmentStrip::setMayStop(bool mayStop)
 {
+    m_mayStop = mayStop;
+    for (AttachmentTile* tile : std::as_const(m_tiles))
+        tile->setMayStop(mayStop);
+}
+
+bool AttachmentStrip::hasUnsent() const
+{
+    return std::any_of(m_tiles.begin(), m_tiles.end(), [](const AttachmentTile* tile) {
+        return tile->state().waitsToBeSent && !tile->state().problem.isEmpty();
+    });
+}
+
+void AttachmentStrip::showProgress(const QString& sha256, bool isUpload, qint64 done)
+{
+    for (AttachmentTile* tile : std::as_const(m_tiles)) {
+        if (tile->attachment().sha256 != sha256)
+            continue;
+        BlobState state = tile->state();
+        if (isUpload && state.waitsToBeSent && state.problem.isEmpty())
+            state.sent = done;
+        else if (!isUpload && state.place == BlobState::Place::Wanted)
+            state.have = done;
+        tile->setState(state);
+    }
+}
+
+void AttachmentStrip::takeState(AttachmentTile* tile, const BlobState& stored)
+{
+    BlobState state = stored;
+    if (state.waitsToBeSent && state.problem.isEmpty() && tile->state().waitsToBeSent)
+        state.sent = std::max(state.sent, tile->state().sent); // the store notes it only now and then
     const bool isNew = tile->state() != state;
     tile->setState(state);
     if (state.place == BlobState::Place::Absent && isPicture(tile->attachment()) &&
         !m_stopped.contains(tile->attachment().sha256))
-        want(tile->attachment());
+        wantByItself(tile->attachment());
     if (state.place == BlobState::Place::Here && !tile->hasPicture() && isPicture(tile->attachment()) &&
         (isNew || !m_read.contains(tile->attachment().sha256)))
         loadPicture(tile);
-    const bool moving = std::any_of(m_tiles.begin(), m_tiles.end(),
-                                    [](const AttachmentTile* each) { return isOnItsWay(each->state()); });
-    if (moving != m_look.isActive())
-        moving ? m_look.start() : m_look.stop();
+    if (isNew)
+        Q_EMIT stateChanged();
 }
 
 void AttachmentStrip::loadPicture(AttachmentTile* tile)
@@ -112,9 +132,18 @@ void AttachmentStrip::loadPicture(AttachmentTile* tile)
              });
 }
 
-void AttachmentStrip::want(const Attachment& attachment)
+// A picture is fetched because it is in sight; where each byte costs, only when it is pressed.
+void AttachmentStrip::wantByItself(const Attachment& attachment)
 {
-    whenDone(m_store.wantBlob(attachment), this, [this](const Result<void>& done) {
+    whenDone(m_store.setting(storage::kAttachmentsByNeed), this, [this, attachment](const Result<QString>& byNeed) {
+        if (byNeed && byNeed->isEmpty())
+            want(attachment, storage::BlobNeed::Background);
+    });
+}
+
+void AttachmentStrip::want(const Attachment& attachment, storage::BlobNeed need)
+{
+    whenDone(m_store.wantBlob(attachment, need), this, [this](const Result<void>& done) {
         if (done)
             askStates(); // a store that cannot note it says so elsewhere
     });
@@ -126,7 +155,7 @@ void AttachmentStrip::pressed(AttachmentTile* tile)
     case BlobState::Place::Absent:
     case BlobState::Place::Failed:
         m_stopped.remove(tile->attachment().sha256);
-        return want(tile->attachment());
+        return want(tile->attachment(), storage::BlobNeed::Now);
     case BlobState::Place::Wanted:
         m_stopped.insert(tile->attachment().sha256);
         whenDone(m_store.stopWantingBlob(tile->attachment().sha256), this,
@@ -195,9 +224,7 @@ void AttachmentStrip::changeEvent(QEvent* event)
 
 bool AttachmentStrip::event(QEvent* event)
 {
-    if (event->type() == QEvent::Hide)
-        m_look.stop();
-    else if (event->type() == QEvent::Show)
+    if (event->type() == QEvent::Show)
         askStates();
     return QWidget::event(event);
 }

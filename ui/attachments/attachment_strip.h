@@ -6,7 +6,6 @@
 #include "storage/store.h"
 
 #include <QSet>
-#include <QTimer>
 #include <QWidget>
 
 namespace lianxin::ui {
@@ -24,6 +23,12 @@ public:
 
     void setAttachments(const QList<Attachment>& attachments);
     [[nodiscard]] const QList<Attachment>& attachments() const { return m_attachments; }
+    /// Each that is being sent can be stopped.
+    void setMayStop(bool mayStop);
+    /// What the line has just moved; the store is not asked for it.
+    void showProgress(const QString& sha256, bool isUpload, qint64 done);
+    /// One that an operation waits for is not being sent: it was given up, or stopped.
+    [[nodiscard]] bool hasUnsent() const;
     /// True for a picture that is painted.
     [[nodiscard]] bool isShown(int index) const;
     /// Every tile knows how it stands, and what is here is painted.
@@ -36,6 +41,9 @@ Q_SIGNALS:
     void pictureWanted(int index);
     /// Another file that is here: to be opened.
     void openWanted(const lianxin::Attachment& attachment);
+    void stopSendingWanted(const QString& sha256);
+    /// How one of them stands has changed.
+    void stateChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -44,10 +52,11 @@ protected:
 
 private:
     void askStates();
-    void takeState(AttachmentTile* tile, const storage::BlobState& state);
+    void takeState(AttachmentTile* tile, const storage::BlobState& stored);
     void loadPicture(AttachmentTile* tile);
     void pressed(AttachmentTile* tile);
-    void want(const Attachment& attachment);
+    void wantByItself(const Attachment& attachment);
+    void want(const Attachment& attachment, storage::BlobNeed need);
     void place();
     [[nodiscard]] int columns(int width) const;
 
@@ -56,7 +65,7 @@ private:
     QList<AttachmentTile*> m_tiles;
     QSet<QString> m_stopped; ///< pictures that the person does not want: they are not asked for by themselves
     QSet<QString> m_read;    ///< pictures that were given to be painted
-    QTimer m_look;           ///< while something is on its way
+    bool m_mayStop = false;
     int m_asked = 0;
 };
 

@@ -3,6 +3,7 @@
 #include "attachments/attachment_tile.h"
 
 #include "attachments/attachment_words.h"
+#include "theme/button.h"
 #include "theme/style.h"
 #include "theme/theme.h"
 
@@ -37,6 +38,31 @@ void AttachmentTile::setState(const storage::BlobState& state)
         return;
     m_state = state;
     retranslate();
+    showStop();
+}
+
+void AttachmentTile::setMayStop(bool mayStop)
+{
+    m_mayStop = mayStop;
+    showStop();
+}
+
+void AttachmentTile::showStop()
+{
+    const bool moving = m_mayStop && m_state.waitsToBeSent && m_state.problem.isEmpty();
+    if (moving && !m_stop) {
+        m_stop = new Button(Button::Look::Secondary, this);
+        m_stop->setObjectName(QStringLiteral("attachment.stop"));
+        m_stop->setWords(QStringLiteral("✕"));
+        connect(m_stop, &Button::clicked, this, &AttachmentTile::stopWanted);
+    }
+    if (!m_stop)
+        return;
+    m_stop->setAccessibleName(tr("Stop sending %1").arg(m_attachment.name));
+    m_stop->setToolTip(m_stop->accessibleName());
+    m_stop->setVisible(moving);
+    m_stop->adjustSize();
+    m_stop->move(sizeHint().width() - m_stop->width() - kGrid / 2, kGrid / 2);
 }
 
 void AttachmentTile::setPicture(const QImage& picture)

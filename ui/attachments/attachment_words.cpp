@@ -106,6 +106,8 @@ QString stateWords(const Attachment& attachment, const storage::BlobState& state
     }
     if (!state.waitsToBeSent)
         return size;
+    if (state.problem == QLatin1String("cancelled"))
+        return Attachments::tr("%1, sending stopped").arg(size);
     if (!state.problem.isEmpty())
         return Attachments::tr("Not sent: %1").arg(problemWords(state.problem));
     return state.sent > 0

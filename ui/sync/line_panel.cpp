@@ -126,7 +126,7 @@ void LinePanel::retranslate()
     m_amountsTitle->setText(tr("Moved since the program started"));
     m_useTitle->setText(tr("How the line is used"));
     m_metered->setText(tr("The line is paid by amount"));
-    m_meteredHint->setText(tr("Lianxin then asks the platform only every half an hour."));
+    m_meteredHint->setText(tr("Lianxin then asks the platform only every half an hour, and fetches attachments only when you press them."));
     m_resync->setWords(tr("Fetch everything anew"));
     m_resyncHint->setText(
         tr("Only where what you see seems wrong. What you did stays, and you can go on working."));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/operation_view.h"
 
+#include "attachments/attachment_strip.h"
 #include "theme/button.h"
 #include "theme/chip.h"
 #include "theme/labels.h"
@@ -33,15 +34,18 @@ bool isReplyText(const Operation& operation)
 
 } // namespace
 
-OperationView::OperationView(QWidget* parent)
+OperationView::OperationView(storage::Store& store, QWidget* parent)
     : QWidget(parent), m_act(wrapped("operation.act", TextSize::Title, Label::Ink::Text, Weight::SemiBold)),
       m_title(wrapped("operation.title", TextSize::Small, Label::Ink::Muted)), m_state(new Chip),
-      m_why(wrapped("operation.why", TextSize::Body, Label::Ink::Text)), m_compared(wrapped("compared", TextSize::Small, Label::Ink::Muted)), m_sides(buildSides()),
+      m_why(wrapped("operation.why", TextSize::Body, Label::Ink::Text)), m_files(new AttachmentStrip(store)), m_compared(wrapped("compared", TextSize::Small, Label::Ink::Muted)), m_sides(buildSides()),
       m_sheet(new FormSheet), m_acts(buildActs())
 {
     m_state->setObjectName(QStringLiteral("operation.state"));
     m_sheet->setObjectName(QStringLiteral("sheet"));
     m_sheet->hide();
+    m_files->setMayStop(true);
+    m_files->hide();
+    connect(m_files, &AttachmentStrip::stateChanged, this, &OperationView::showFiles);
     connect(m_sheet, &FormSheet::submitted, this, &OperationView::submitted);
     connect(m_sheet, &FormSheet::cancelled, this, &OperationView::closeSheet);
 
@@ -55,6 +59,7 @@ OperationView::OperationView(QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_title);
     column->addWidget(m_why);
+    column->addWidget(m_files);
     column->addSpacing(kGrid);
     column->addWidget(m_compared);
     column->addWidget(m_sides);
@@ -115,12 +120,13 @@ QWidget* OperationView::buildActs()
     m_copy = button(Button::Look::Secondary, "copy", [this] { Q_EMIT copyWanted(); });
     m_discard = button(Button::Look::Secondary, "discard", [this] { askToDiscard(); });
     m_takeBack = button(Button::Look::Secondary, "take-back", [this] { Q_EMIT takeBackWanted(); });
+    m_sendFiles = button(Button::Look::Secondary, "send-files", [this] { Q_EMIT sendFilesWanted(); });
     m_open = button(Button::Look::Secondary, "open-message", [this] { Q_EMIT messageWanted(); });
     auto* foot = new Ground(Ground::Role::Surface);
     auto* row = new QHBoxLayout(foot);
     row->setContentsMargins(kPagePadding, 10, kPagePadding, 10);
     row->setSpacing(kGrid);
-    for (Button* each : {m_note, m_copy, m_discard, m_takeBack, m_open})
+    for (Button* each : {m_note, m_copy, m_discard, m_sendFiles, m_takeBack, m_open})
         row->addWidget(each);
     row->addStretch(1);
     return foot;
@@ -135,6 +141,7 @@ void OperationView::retranslate()
     m_copy->setWords(tr("Copy for a new try"));
     m_discard->setWords(tr("Discard"));
     m_takeBack->setWords(tr("Take back"));
+    m_sendFiles->setWords(tr("Send the attachments"));
     m_open->setWords(tr("Open the message"));
 }
 
@@ -170,6 +177,18 @@ void OperationView::showRow(const storage::OutboxRow& row, const QString& messag
     m_discard->setVisible(refused);
     m_takeBack->setVisible(canTakeBack(row));
     m_open->setVisible(row.operation.messageId.has_value());
+    m_files->setAttachments(row.operation.attachments);
+    showFiles();
+}
+
+void OperationView::showFiles()
+{
+    const bool held = m_row && m_row->state == OutboxState::Pending && m_files->hasUnsent();
+    m_sendFiles->setVisible(held);
+    if (held)
+        m_why->setText(tr("It waits for an attachment that is not being sent."));
+    else if (m_row)
+        m_why->setText(outboxWords(*m_row).why);
 }
 
 // Where both sides have a text, what only one of them says is marked in it.

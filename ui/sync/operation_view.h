@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/store.h"
 #include "sync/outbox_words.h"
 #include "theme/form_sheet.h"
 
@@ -12,18 +13,21 @@ class QVBoxLayout;
 namespace lianxin::ui {
 
 class Button;
+class AttachmentStrip;
 class Chip;
 class Label;
 
 /// One act of the outbox: what it is, why it waits or was refused, and for a conflict both sides and the
 /// three ways on. Says what the person chose; the page does it. Names: operation.act, operation.title,
 /// operation.state, operation.why, mine, theirs, compared, changed, keep-as-note, copy, discard, take-back,
-/// open-message; sheet (a FormSheet: field text, or the confirmation of discarding).
+/// open-message, send-files; sheet (a FormSheet: field text, or the confirmation of discarding).
 class OperationView : public QWidget {
     Q_OBJECT
 
 public:
-    explicit OperationView(QWidget* parent = nullptr);
+    explicit OperationView(storage::Store& store, QWidget* parent = nullptr);
+    /// The attachments of the act.
+    [[nodiscard]] AttachmentStrip& files() { return *m_files; }
     void showRow(const storage::OutboxRow& row, const QString& messageTitle,
                  const QHash<QString, QString>& names, Moment now);
     void showFailure(const QString& words);
@@ -37,6 +41,8 @@ Q_SIGNALS:
     void discardWanted();
     void takeBackWanted();
     void messageWanted();
+    /// Attachments that were given up, or stopped, are to be sent after all.
+    void sendFilesWanted();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -46,6 +52,7 @@ private:
     [[nodiscard]] QWidget* buildActs();
     void retranslate();
     void showSides(const OutboxWords& said, const ConflictWords& sides);
+    void showFiles();
     void openSheet();
     void askForNote();
     void askToDiscard();
@@ -58,6 +65,7 @@ private:
     Label* m_title;
     Chip* m_state;
     Label* m_why;
+    AttachmentStrip* m_files;
     Label* m_compared;
     QWidget* m_sides;
     Label* m_mineTitle;
@@ -72,6 +80,7 @@ private:
     Button* m_discard;
     Button* m_takeBack;
     Button* m_open;
+    Button* m_sendFiles;
 };
 
 } // namespace lianxin::ui

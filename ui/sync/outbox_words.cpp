@@ -30,11 +30,24 @@ QString deferredWords(const QString& reason)
     return {};
 }
 
+/// The number of the package that carries it on a stick; empty: none does.
+QString packageOf(const OutboxRow& row)
+{
+    static const QLatin1String couriered("couriered:");
+    return row.lastError.startsWith(couriered) ? row.lastError.mid(couriered.size()) : QString();
+}
+
 QString pendingWhy(const OutboxRow& row)
 {
     const QString deferred = deferredWords(row.lastError);
     if (!deferred.isEmpty())
         return deferred;
+    if (const QString package = packageOf(row); !package.isEmpty())
+        return Outbox::tr("It left on a stick, in package no. %1, and is confirmed by the platform's answer on it, or as "
+                          "soon as there is a line.")
+            .arg(package);
+    if (row.attempts == 0 && !row.operation.attachments.isEmpty())
+        return Outbox::tr("Its attachments are sent first, then the act itself.");
     if (row.attempts == 0)
         return Outbox::tr("It is sent with the next sync.");
     return Outbox::tr("Tried %n time(s) without an answer; it is sent again by itself.", nullptr,
@@ -166,7 +179,9 @@ OutboxWords outboxWords(const OutboxRow& row)
     case OutboxState::Rejected:
         return {act, Outbox::tr("Refused"), Tone::Overdue, outcomeWords(reasonOf(row))};
     case OutboxState::Settled:
-        return {act, Outbox::tr("Done"), Tone::Good, {}};
+        return {act, Outbox::tr("Done"), Tone::Good,
+                packageOf(row).isEmpty() ? QString()
+                                         : Outbox::tr("It went on a stick, in package no. %1.").arg(packageOf(row))};
     case OutboxState::Superseded:
         return {act, Outbox::tr("Replaced"), Tone::Plain, Outbox::tr("A new try took its place.")};
     case OutboxState::Discarded:

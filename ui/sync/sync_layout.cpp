@@ -31,7 +31,7 @@ void SyncPage::build()
     setObjectName(QStringLiteral("sync"));
     m_notice = new Notice;
     m_notice->setObjectName(QStringLiteral("sync.notice"));
-    m_operation = new OperationView;
+    m_operation = new OperationView(m_store);
     m_operation->setObjectName(QStringLiteral("operation"));
     auto* work = new QWidget;
     auto* row = new QHBoxLayout(work);

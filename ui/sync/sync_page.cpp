@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/sync_page.h"
 
+#include "attachments/attachment_desk.h"
+#include "attachments/attachment_strip.h"
 #include "domain/async.h"
 #include "sync/courier_panel.h"
 #include "sync/line_panel.h"
@@ -146,6 +148,24 @@ void SyncPage::connectOperation()
 {
     connect(m_operation, &OperationView::noteWanted, this, &SyncPage::keepAsNote);
     connect(m_operation, &OperationView::copyWanted, this, &SyncPage::copyToDraft);
+    auto* desk = new AttachmentDesk(m_store, this);
+    desk->watch(&m_operation->files());
+    connect(desk, &AttachmentDesk::notified, this, &SyncPage::notified);
+    connect(&m_operation->files(), &AttachmentStrip::stopSendingWanted, this,
+            [this](const QString& sha256) {
+                const Error why{ErrorKind::Cancelled, QStringLiteral("stopped by a person"), false, 0};
+                whenDone(m_store.transfers().giveUpUpload(sha256, why), this, [this](const Result<void>& done) {
+                    if (!done)
+                        m_operation->showFailure(sentence(done.error()));
+                });
+            });
+    connect(m_operation, &OperationView::sendFilesWanted, this, [this] {
+        if (const auto opId = chosen())
+            whenDone(m_store.retryAttachments(*opId), this, [this](const Result<void>& done) {
+                if (!done)
+                    m_operation->showFailure(sentence(done.error()));
+            });
+    });
     connect(m_operation, &OperationView::messageWanted, this, [this] { openMessage(kInboxPage); });
     connect(m_operation, &OperationView::discardWanted, this, [this] {
         const auto opId = chosen();
