@@ -39,6 +39,7 @@ void ReplyPage::submit()
         Q_EMIT notified({Tone::Warn, words(*m_session.view()->refusal), {}, {}});
         return;
     }
+    m_editor->finishPaste();
     const QString text = m_editor->toPlainText();
     if (text.trimmed().isEmpty()) {
         Q_EMIT notified({Tone::Warn, tr("The reply is empty. Choose a template, or write it."), {}, {}});

@@ -7,6 +7,7 @@
 
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QScrollBar>
 #include <QSyntaxHighlighter>
 #include <QTextBlock>
@@ -42,6 +43,7 @@ private:
 namespace {
 constexpr int kSide = 28;
 constexpr int kTop = 20;
+constexpr qsizetype kSlice = 4'000; ///< characters that are laid out within a few milliseconds
 
 /// Fixed and not proportional: Qt counts proportions of the font's own line, which is tall in Chinese fonts.
 QTextBlockFormat readable(const QTextEdit* editor)
@@ -62,10 +64,56 @@ ReplyEditor::ReplyEditor(QWidget* parent) : QTextEdit(parent), m_highlighter(new
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     document()->setDocumentMargin(0);
     dress();
+    m_nextSlice.setSingleShot(true);
+    connect(&m_nextSlice, &QTimer::timeout, this, &ReplyEditor::pasteSlice);
+}
+
+void ReplyEditor::insertFromMimeData(const QMimeData* source)
+{
+    if (!source->hasText())
+        return;
+    finishPaste();
+    m_toPaste = source->text();
+    m_pasteAt = textCursor();
+    m_pasteAt.beginEditBlock();
+    m_pasteAt.removeSelectedText();
+    m_pasteAt.mergeBlockFormat(readable(this)); // an emptied document has forgotten it
+    m_pasteAt.endEditBlock();
+    pasteSlice();
+}
+
+// Laying out what was pasted is what takes long; a slice takes no longer than a few keystrokes.
+void ReplyEditor::pasteSlice()
+{
+    qsizetype length = std::min(kSlice, m_toPaste.size());
+    if (length < m_toPaste.size() && m_toPaste.at(length - 1).isHighSurrogate())
+        ++length;
+    const QString slice = m_toPaste.left(length);
+    m_toPaste.remove(0, length); // before it is seen: who hears of the change asks whether more comes
+    m_pasteAt.joinPreviousEditBlock();
+    m_pasteAt.insertText(slice);
+    m_pasteAt.endEditBlock();
+    if (isPasting()) {
+        m_nextSlice.start(0);
+        return;
+    }
+    setTextCursor(m_pasteAt);
+    ensureCursorVisible();
+}
+
+void ReplyEditor::finishPaste()
+{
+    m_nextSlice.stop();
+    while (isPasting()) {
+        pasteSlice();
+        m_nextSlice.stop();
+    }
 }
 
 void ReplyEditor::setWords(const QString& text, bool undoable)
 {
+    m_nextSlice.stop();
+    m_toPaste.clear(); // it would stand in another text
     if (!undoable)
         setPlainText(text);
     QTextCursor cursor(document());
@@ -106,10 +154,13 @@ void ReplyEditor::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
+        finishPaste();
         if (!m_composing)
             Q_EMIT submitWanted();
         return;
     }
+    if (event->matches(QKeySequence::Undo))
+        finishPaste(); // half of it would come back
     QTextEdit::keyPressEvent(event);
 }
 

@@ -23,6 +23,7 @@ namespace lianxin::ui {
 namespace {
 constexpr int kBar = 52;
 constexpr int kSide = 20;
+constexpr int kThreePanels = 960; // with room for the buttons over the text
 } // namespace
 
 void ReplyPage::build()
@@ -68,6 +69,18 @@ void ReplyPage::build()
     layout->addWidget(m_stack);
 }
 
+// On a small screen, or at a large scale, there is room for two of the three.
+void ReplyPage::fitPanels()
+{
+    m_panel->setVisible(!m_versionsButton->isChecked() || width() >= Theme::of(this).px(kThreePanels));
+}
+
+void ReplyPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    fitPanels();
+}
+
 QWidget* ReplyPage::buildHead()
 {
     m_title = new Label(TextSize::Reading, Label::Ink::Text, Weight::SemiBold);
@@ -85,6 +98,7 @@ QWidget* ReplyPage::buildHead()
     connect(m_versionsButton, &Button::toggled, this, [this](bool open) {
         m_versions->setVisible(open);
         m_versionsLine->setVisible(open);
+        fitPanels();
         m_versions->showMessage(m_session.message());
     });
     m_close = new Button(Button::Look::Secondary);

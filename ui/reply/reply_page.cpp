@@ -77,6 +77,7 @@ void ReplyPage::open(const Destination& destination)
 
 void ReplyPage::leave()
 {
+    m_editor->finishPaste();
     m_session.leave();
 }
 
@@ -259,6 +260,8 @@ void ReplyPage::showActs()
         button->setEnabled(!rest);
     m_takeBack->setVisible(view.takeBack.has_value());
     m_template->setVisible(writing);
+    if (!writing || rest)
+        m_editor->finishPaste();
     m_editor->setReadOnly(!writing || rest || !m_session.journal().isOpen());
     m_sheet->setBusy(rest);
 }

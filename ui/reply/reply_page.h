@@ -45,10 +45,12 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void build();
+    void fitPanels();
     [[nodiscard]] QWidget* buildHead();
     [[nodiscard]] QWidget* buildBanners();
     [[nodiscard]] QWidget* buildFoot();

@@ -8,10 +8,13 @@
 #include "theme/chip.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QTextBlock>
 
 using namespace lianxin;
 using namespace lianxin::ui;
@@ -94,6 +97,25 @@ class TestReplyPage : public QObject {
 private Q_SLOTS:
     void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
     void cleanupTestCase() { m_theme.reset(); }
+
+    void aLongTextIsPastedInSlicesAndIsOneStepToUndo()
+    {
+        ReplyDesk desk(handler(), resolving());
+        const QString text = QStringLiteral("经核查，室温低于规定标准，现已责令整改。😀\n").repeated(8'000);
+        desk.type(QStringLiteral("前言"));
+        QApplication::clipboard()->setText(text);
+        desk.editor()->paste();
+        QVERIFY(desk.editor()->isPasting()); // the window goes on meanwhile
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.editor()->isPasting(), 60'000);
+        QCOMPARE(desk.editor()->toPlainText(), QStringLiteral("前言") + text);
+        QVERIFY(desk.editor()->document()->lastBlock().blockFormat().lineHeight() > 0);
+        desk.editor()->undo();
+        QCOMPARE(desk.editor()->toPlainText(), QStringLiteral("前言"));
+        desk.editor()->paste();
+        QVERIFY(desk.editor()->isPasting());
+        desk.page->leave(); // what is kept is the whole
+        QTRY_COMPARE(desk.draftText(), QStringLiteral("前言") + text);
+    }
 
     void keepsWhatIsTypedWithinTwoSeconds()
     {
