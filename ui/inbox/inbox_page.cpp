@@ -110,6 +110,7 @@ void InboxPage::open(const Destination& destination)
 void InboxPage::showFilter(const storage::MessageFilter& filter, const QString& title)
 {
     m_filter = filter;
+    m_byPerson = false;
     m_list->show(filter, title);
     Q_EMIT filterChanged(filter);
     Q_EMIT titleChanged();
@@ -125,7 +126,9 @@ void InboxPage::chosen(const MessageId& id, bool byPerson)
 
 void InboxPage::opened(const MessageId& id)
 {
-    m_list->follow(m_reading->view().detail() ? std::optional(m_reading->view().detail()->key) : std::nullopt);
+    // What was opened by itself for the list before says nothing of the list that was asked for meanwhile.
+    if (m_byPerson || !m_list->isFresh())
+        m_list->follow(m_reading->view().detail() ? std::optional(m_reading->view().detail()->key) : std::nullopt);
     if (m_reading->view().detail())
         Q_EMIT messageShown(id, m_reading->view().detail()->situation.message.title);
     if (m_tourTab)

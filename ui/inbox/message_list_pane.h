@@ -35,6 +35,8 @@ public:
     void focusList();
     void focusSearch();
     void step(int rows);
+    /// Another list was asked for, and nothing of it is chosen yet.
+    [[nodiscard]] bool isFresh() const { return m_fresh; }
     [[nodiscard]] bool isSettled() const;
     [[nodiscard]] MessageListModel& model() { return m_model; }
 
