@@ -33,7 +33,7 @@ net::NetworkOptions networkOptionsOf(const Surroundings& surroundings, const Acc
     net::NetworkOptions options;
     options.caFile = caFileOf(surroundings.folder, entry);
     options.certificateFile = certificateFileOf(surroundings.folder, entry);
-    options.pins = entry.pins;
+    options.pins = entry.pinsThatHold();
     options.proxyCredentials = ProxyMemory::sourceOf(surroundings.proxy);
     return options;
 }
@@ -44,10 +44,11 @@ AccountLine::AccountLine(const Surroundings& surroundings, const AccountEntry& e
       m_client({entry.platform, entry.platformId, deviceId}, networkOptionsOf(surroundings, entry),
                surroundings.clock, surroundings.random, surroundings.log),
       m_session(m_client, *m_tokens, surroundings.log), m_transport(m_client, m_session, surroundings.clock),
+      m_watched(m_transport, this, [this](const QStringList& pins) { Q_EMIT pinsTold(pins); }),
       m_blobClient({entry.platform, entry.platformId, deviceId}, networkOptionsOf(surroundings, entry),
                    surroundings.clock, surroundings.random, surroundings.log),
       m_blobs(m_blobClient, m_session),
-      m_engine({store.sync(), m_transport, surroundings.clock, surroundings.random, m_scheduler, surroundings.log}),
+      m_engine({store.sync(), m_watched, surroundings.clock, surroundings.random, m_scheduler, surroundings.log}),
       m_transfers({store.transfers(), m_blobs, surroundings.clock, surroundings.random, m_scheduler, surroundings.log})
 {
     m_transfers.setMayRun(false);

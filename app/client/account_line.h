@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/accounts_file.h"
+#include "client/pin_watch.h"
 #include "client/profile_folder.h"
 #include "client/proxy_memory.h"
 #include "net/http_blob_transport.h"
@@ -52,6 +53,11 @@ public:
     [[nodiscard]] net::AuthSession& session() { return m_session; }
     [[nodiscard]] net::HttpTransport& transport() { return m_transport; }
 
+Q_SIGNALS:
+    /// The pins that the platform's administrator has set, each time that the platform tells of itself. A receiver may
+    /// delete the line later, not at once.
+    void pinsTold(const QStringList& pins);
+
 private:
     void shareLine(const sync::SyncStatus& status);
 
@@ -59,6 +65,7 @@ private:
     net::MospClient m_client;
     net::AuthSession m_session;
     net::HttpTransport m_transport;
+    PinWatch m_watched; ///< the engine's
     sync::TimerScheduler m_scheduler;
     net::MospClient m_blobClient; ///< one of its own: see HttpBlobTransport
     net::HttpBlobTransport m_blobs;

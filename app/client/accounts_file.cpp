@@ -35,6 +35,7 @@ QJsonObject toJson(const AccountEntry& entry)
             {QStringLiteral("ownAuthority"), entry.ownAuthority},
             {QStringLiteral("ownCertificate"), entry.ownCertificate},
             {QStringLiteral("pins"), QJsonArray::fromStringList(entry.pins)},
+            {QStringLiteral("platformPins"), QJsonArray::fromStringList(entry.platformPins)},
             {QStringLiteral("username"), entry.username},
             {QStringLiteral("userId"), entry.userId},
             {QStringLiteral("tokens"), entry.tokens == TokenPlace::Keychain ? QStringLiteral("keychain")
@@ -51,6 +52,8 @@ AccountEntry entryFrom(const QJsonObject& json)
     entry.ownCertificate = json.value(QLatin1String("ownCertificate")).toBool();
     for (const QJsonValue& pin : json.value(QLatin1String("pins")).toArray())
         entry.pins.append(pin.toString());
+    for (const QJsonValue& pin : json.value(QLatin1String("platformPins")).toArray())
+        entry.platformPins.append(pin.toString());
     entry.username = json.value(QLatin1String("username")).toString();
     entry.userId = json.value(QLatin1String("userId")).toString();
     entry.tokens = json.value(QLatin1String("tokens")).toString() == QLatin1String("keychain") ? TokenPlace::Keychain

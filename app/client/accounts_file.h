@@ -20,10 +20,12 @@ struct AccountEntry {
     QString platformName;
     bool ownAuthority = false; ///< trusts the ca.pem in its folder
     bool ownCertificate = false; ///< shows the client.pem in its folder (mutual TLS, protocol.md §3)
-    QStringList pins{}; ///< of the platform's key; set by the administrator
+    QStringList pins{}; ///< of the platform's key; set by the administrator on this PC
+    QStringList platformPins{}; ///< set by the administrator on the platform, which tells them; they come first
     QString username;
     QString userId;
     TokenPlace tokens = TokenPlace::File;
+    [[nodiscard]] const QStringList& pinsThatHold() const { return platformPins.isEmpty() ? pins : platformPins; }
     friend bool operator==(const AccountEntry&, const AccountEntry&) = default;
 };
 

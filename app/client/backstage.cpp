@@ -3,6 +3,7 @@
 #include "client/backstage.h"
 
 #include "net/diagnosis.h"
+#include "storage/setting_names.h"
 
 #include <QCryptographicHash>
 #include <QPointer>
@@ -149,6 +150,7 @@ void Backstage::connectLine(const OpenAccount& account)
     connect(&m_line->transfers(), &sync::TransferEngine::freedOperation, this, [this] { m_freed = true; });
     connect(&m_line->transfers(), &sync::TransferEngine::rested, this, &Backstage::onTransfersRested);
     connect(&m_line->engine(), &sync::SyncEngine::deviceChanged, this, &Backstage::changeDevice);
+    connect(m_line.get(), &AccountLine::pinsTold, this, &Backstage::takePins);
     m_line->engine().setInUse(m_inUse);
     recallWishes();
 }
@@ -172,6 +174,7 @@ void Backstage::takeWishes(const LineWishes& wishes)
     sync::SyncEngine& engine = m_line->engine();
     engine.setMetered(wishes.metered);
     m_line->transport().setMetered(wishes.metered);
+    tellAttachments(wishes.metered);
     engine.setWorkOffline(wishes.workOffline);
     engine.recallClock(wishes.clock);
     if (std::exchange(m_resyncAsked, false))
@@ -206,6 +209,17 @@ void Backstage::setWorkOffline(bool offline)
         m_line->transfers().start();
 }
 
+// Where each byte costs, pictures too are fetched only when somebody presses them.
+void Backstage::tellAttachments(bool metered)
+{
+    whenDone(m_open->store->setSetting(storage::kAttachmentsByNeed, metered ? QStringLiteral("yes") : QString()), this,
+             [this](const Result<void>& kept) {
+                 if (!kept)
+                     m_surroundings.log.write(LogLevel::Warning, LogCategory::Client,
+                                              QStringLiteral("attachments are not held back: %1").arg(kept.error().detail));
+             });
+}
+
 void Backstage::setMetered(bool metered)
 {
     if (!m_line)
@@ -214,60 +228,7 @@ void Backstage::setMetered(bool metered)
     keepWishes();
     m_line->engine().setMetered(metered);
     m_line->transport().setMetered(metered);
-}
-
-void Backstage::resync()
-{
-    if (!m_line)
-        return;
-    if (!m_recalled) {
-        m_resyncAsked = true;
-        return;
-    }
-    m_line->engine().resync();
-}
-
-void Backstage::decideSwitch(bool goOn, const Owed<void>& owed)
-{
-    if (!m_line)
-        return owed.answer(failure(ErrorKind::Unauthorized, QStringLiteral("not signed in")));
-    whenDone(m_open->store->sync().decideSwitch(goOn), m_line.get(), [this, goOn, owed](const Result<PageOutcome>& done) {
-        if (!done)
-            return owed.answer(tl::unexpected(done.error()));
-        if (!goOn)
-            stopSync(); // the platform would refuse the old cursor again at once
-        else if (m_continuous)
-            startSync();
-        owed.answer(Result<void>());
-    });
-}
-
-void Backstage::compare(const Owed<Comparison>& owed)
-{
-    if (!m_line)
-        return owed.answer(failure(ErrorKind::Unauthorized, QStringLiteral("not signed in")));
-    whenDone(compareWithPlatform(m_open->store->sync(), m_line->transport(), m_line.get()), this,
-             [owed](const Result<Comparison>& compared) { owed.answer(compared); });
-}
-
-void Backstage::changeDevice(const DeviceId& deviceId)
-{
-    // What travels has to name the new device: the line is joined anew, once the engine has stopped speaking.
-    const bool continuous = m_continuous;
-    const QList<Owed<sync::SyncReport>> waiting = std::exchange(m_waiting, {});
-    stopSync();
-    m_continuous = continuous;
-    QMetaObject::invokeMethod(this, [this, deviceId, waiting] { joinAnew(deviceId, waiting); }, Qt::QueuedConnection);
-}
-
-void Backstage::joinAnew(const DeviceId& deviceId, const QList<Owed<sync::SyncReport>>& waiting)
-{
-    if (!m_open)
-        return; // signed out meanwhile
-    OpenAccount account = *m_open;
-    account.deviceId = deviceId;
-    connectLine(account);
-    m_waiting = waiting;
+    tellAttachments(metered);
 }
 
 void Backstage::runOnce()
@@ -344,19 +305,6 @@ void Backstage::syncOnce(const Owed<sync::SyncReport>& owed)
     }
     runOnce();
     m_waiting.append(owed);
-}
-
-bool Backstage::pauseSync()
-{
-    const bool ran = m_continuous;
-    stopSync();
-    return ran;
-}
-
-void Backstage::resumeSync(bool ran)
-{
-    if (ran)
-        startSync();
 }
 
 void Backstage::release(std::shared_ptr<storage::Store> store)

@@ -69,6 +69,7 @@ private:
     void recallWishes();
     void takeWishes(const LineWishes& wishes);
     void keepWishes();
+    void tellAttachments(bool metered);
     void changeDevice(const DeviceId& deviceId);
     void joinAnew(const DeviceId& deviceId, const QList<Owed<sync::SyncReport>>& waiting);
     void runOnce();
@@ -79,6 +80,7 @@ private:
     void keepStore();
     void onRoundFinished(const sync::SyncReport& report, const std::optional<Error>& error);
     void onTransfersRested(const std::optional<Error>& error);
+    void takePins(const QStringList& pins);
     void answerRound(const Result<sync::SyncReport>& report);
 
     const Surroundings m_surroundings;

@@ -66,7 +66,7 @@ net::NetworkOptions SignInFlow::network() const
     options.caFile = m_request.caFile;
     // What the administrator has set for this account holds before the first byte, also where nobody names it again.
     const auto known = m_accounts.at(m_request.platform, m_request.username);
-    options.pins = m_request.pins.isEmpty() && known ? known->pins : m_request.pins;
+    options.pins = m_request.pins.isEmpty() && known ? known->pinsThatHold() : m_request.pins;
     options.certificateFile = m_request.certificateFile.isEmpty() && known
         ? certificateFileOf(m_surroundings.folder, *known)
         : m_request.certificateFile;
@@ -83,7 +83,9 @@ void SignInFlow::onPlatform(const net::PlatformAddress& address)
     const net::NetworkOptions options = network();
     m_certificateFile = options.certificateFile;
     m_entry.ownCertificate = !m_certificateFile.isEmpty();
-    m_entry.pins = options.pins;
+    const auto known = m_accounts.at(m_request.platform, m_request.username);
+    m_entry.pins = m_request.pins.isEmpty() && known ? known->pins : m_request.pins;
+    m_entry.platformPins = m_request.pins.isEmpty() && known ? known->platformPins : QStringList();
     m_entry.username = m_request.username;
     openStore(m_accounts.find(address.platformId, m_request.username));
 }
@@ -265,6 +267,8 @@ void SignInFlow::onCapabilities(const Result<PlatformAnswer>& answer)
         ? sync::readCapabilities(answer->body, QStringLiteral(LIANXIN_VERSION))
         : Result<sync::Capabilities>(failure(ErrorKind::Portal, QStringLiteral("no capabilities")));
     // Signed in is signed in: where the line broke just now, the next sign-in asks again.
+    if (read && read->platformId == m_entry.platformId)
+        m_entry.platformPins = read->pins;
     if (!read || read->platformId != m_entry.platformId || read->courierRecipient.isEmpty())
         return finish();
     on(m_store->sync().bindPlatform(read->platformId, read->epoch), [this, capabilities = *read] {

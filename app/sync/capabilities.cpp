@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QVersionNumber>
 
 #include <algorithm>
@@ -25,6 +26,20 @@ void readLimit(const QJsonObject& json, QLatin1String name, Int& limit)
     const qint64 value = json.value(name).toInteger();
     if (value > 0)
         limit = static_cast<Int>(std::min<qint64>(value, std::numeric_limits<int>::max()));
+}
+
+/// Two different ones or more, each a SHA-256 in base64: a list that is anything else would lock people out for nothing.
+QStringList pinsIn(const QJsonArray& array)
+{
+    static const QRegularExpression pin(QStringLiteral("\\Asha256/[A-Za-z0-9+/]{43}=\\z"));
+    QStringList pins;
+    for (const QJsonValue& value : array) {
+        if (!pin.match(value.toString()).hasMatch())
+            return {};
+        pins.append(value.toString());
+    }
+    pins.removeDuplicates();
+    return pins.size() < 2 ? QStringList() : pins;
 }
 
 } // namespace
@@ -55,6 +70,7 @@ Result<Capabilities> readCapabilities(const QByteArray& body, const QString& ver
     read.courierRecipient = courier.value(QLatin1String("recipient")).toString();
     read.courierSigner = courier.value(QLatin1String("signer")).toString();
     read.courierRecovery = courier.value(QLatin1String("recovery")).toString();
+    read.pins = pinsIn(json->value(QLatin1String("pins")).toArray());
     return read;
 }
 

@@ -25,6 +25,7 @@ struct Capabilities {
     QString courierRecipient{}; ///< age1…; empty: no courier packages
     QString courierSigner{}; ///< Ed25519, base64
     QString courierRecovery{}; ///< age1…, where there is one
+    QStringList pins{}; ///< `sha256/…` of the platform's keys, two or more (protocol.md §3); empty: none are set
     friend bool operator==(const Capabilities&, const Capabilities&) = default;
 };
 

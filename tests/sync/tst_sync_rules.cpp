@@ -159,6 +159,21 @@ private Q_SLOTS:
         QVERIFY(read->clientTooOld);
     }
 
+    void pinsAreTakenOnlyWhereTheyAreTwoThatCanBeRead()
+    {
+        const auto pinsOf = [](const QByteArray& pins) {
+            return readCapabilities(R"({"platformId":"6f1d0a52-0e0b-4d1b-9f6a-2b7c31d2f001","epoch":3,"pins":)" + pins + '}',
+                                    QStringLiteral("0.1.0"))
+                ->pins;
+        };
+        const QByteArray one = "\"sha256/" + QByteArray(32, 'a').toBase64() + '"';
+        const QByteArray other = "\"sha256/" + QByteArray(32, 'b').toBase64() + '"';
+        QCOMPARE(pinsOf('[' + one + ',' + other + ']').size(), 2);
+        for (const QByteArray& senseless : {QByteArray("[]"), '[' + one + ']', '[' + one + ',' + one + ']',
+                                            '[' + one + ',' + other + ",\"sha256/x\"]", QByteArray("\"sha256/\"")})
+            QVERIFY2(pinsOf(senseless).isEmpty(), senseless.constData());
+    }
+
     void capabilitiesWithoutAPlatformAreNone()
     {
         for (const char* text : {"", "[]", "{}", R"({"platformId":"x","epoch":1})",
