@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -190,6 +191,37 @@ private Q_SLOTS:
         QCOMPARE(answer->status, 200);
     }
 
+    void saysUnavailableWhileTheDatabaseIsGoneAndGoesOnAfter()
+    {
+        const auto line = client();
+        const QJsonObject me = bodyOf(line->Post(
+            "/mosp/v1/auth/login", loginBody(kPassword, QStringLiteral("coordinator")), "application/json"));
+        m_token = me.value(QLatin1String("accessToken")).toString();
+        const std::string batch = noteBatch(*line, me.value(QLatin1String("userId")).toString());
+        const auto push = [&] {
+            return line->Post("/mosp/v1/operations", headers(), batch, "application/json");
+        };
+        m_room.close();
+        QTRY_COMPARE_WITH_TIMEOUT(push()->status, 503, 20'000);
+        for (const auto& answer : {push(), line->Get("/mosp/v1/changes", headers())}) {
+            QCOMPARE(answer->status, 503);
+            QVERIFY(answer->has_header("Retry-After"));
+            QVERIFY(bodyOf(answer)
+                        .value(QLatin1String("type"))
+                        .toString()
+                        .endsWith(QLatin1String("unavailable")));
+        }
+        QVERIFY(run({QStringLiteral("devices"), QStringLiteral("--data"), m_data}).isEmpty());
+        m_room.reopen();
+        QTRY_COMPARE_WITH_TIMEOUT(push()->status, 200, 20'000);
+        // By whichever try it was done, it was done once.
+        const QJsonValue again = bodyOf(push()).value(QLatin1String("results"))[0];
+        QCOMPARE(again[QLatin1String("status")].toString(), QStringLiteral("duplicate"));
+        QCOMPARE(again[QLatin1String("first")][QLatin1String("status")].toString(),
+                 QStringLiteral("applied"));
+        QCOMPARE(line->Get("/mosp/v1/changes", headers())->status, 200);
+    }
+
     void handsOnTheCertificateOfADevice()
     {
         const QString mine = m_folder.filePath(QStringLiteral("office-3.pem"));
@@ -361,6 +393,33 @@ private:
             cursor = page.value(QLatin1String("nextCursor")).toString();
         }
         return cursor;
+    }
+
+    /// A note on some message, as the first act of the device.
+    [[nodiscard]] std::string noteBatch(httplib::SSLClient& line, const QString& actor) const
+    {
+        QString message;
+        const QJsonObject page = bodyOf(line.Get("/mosp/v1/changes?limit=1000", headers()));
+        for (const QJsonValue& change : page.value(QLatin1String("changes")).toArray())
+            if (change[QLatin1String("type")].toString() == QLatin1String("message"))
+                message = change[QLatin1String("id")].toString();
+        const QJsonObject note{{QStringLiteral("text"), QStringLiteral("已电话联系")},
+                               {QStringLiteral("audience"), QStringLiteral("office")},
+                               {QStringLiteral("mentions"), QJsonArray()}};
+        const QJsonObject operation{
+            {QStringLiteral("opId"), QStringLiteral("00000000-0000-4000-8000-0000000000a1")},
+            {QStringLiteral("deviceSeq"), 1},
+            {QStringLiteral("kind"), QStringLiteral("note.add")},
+            {QStringLiteral("messageId"), message},
+            {QStringLiteral("actorId"), actor},
+            {QStringLiteral("createdAt"), QStringLiteral("2024-03-04T08:00:00.000Z")},
+            {QStringLiteral("payload"), note},
+            {QStringLiteral("attachments"), QJsonArray()}};
+        return QJsonDocument(QJsonObject{{QStringLiteral("deviceId"), kDevice},
+                                         {QStringLiteral("cursor"), firstSync(line)},
+                                         {QStringLiteral("operations"), QJsonArray{operation}}})
+            .toJson()
+            .toStdString();
     }
 
     QTemporaryDir m_folder;
