@@ -12,7 +12,7 @@ packages=(
     qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6svg6-dev
     libqt6sql6-sqlite libqt6sql6-psql libqt6opengl6-dev qt6-qpa-plugins libgl-dev libopengl-dev libvulkan-dev libxkbcommon-dev
     libspdlog-dev libexpected-dev libsodium-dev qtkeychain-qt6-dev libcpp-httplib-dev libssl-dev
-    libcli11-dev zlib1g-dev libzstd-dev libarchive-dev rapidjson-dev fonts-noto-cjk qt6-translations-l10n
+    libcli11-dev zlib1g-dev libzstd-dev liblzma-dev libarchive-dev rapidjson-dev fonts-noto-cjk qt6-translations-l10n
 )
 test_packages=(age openssl xvfb xauth sqlite3 libsqlite3-dev postgresql nginx-light squid)
 

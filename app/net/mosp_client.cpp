@@ -5,6 +5,7 @@
 #include "domain/strict_json.h"
 #include "net/fault.h"
 #include "net/portal_rule.h"
+#include "wire/coding.h"
 
 #include <QJsonArray>
 
@@ -104,8 +105,10 @@ QFuture<Result<PlatformAnswer>> MospClient::callPages(const PagesCall& call, con
         const QByteArray requestId = m_random.uuid().toLatin1();
         HttpCall http = jsonCall(address, call.request, accessToken, requestId);
         http.headers.emplaceBack("Accept", "application/json-seq, application/json");
-        if (call.dear)
+        if (call.dear) {
             http.headers.emplaceBack("Save-Data", "on");
+            http.headers.emplaceBack("Accept-Encoding", "xz, " + wire::acceptedCodings());
+        }
         http.sink = std::make_shared<CheckedSink>(call.sink, requestId);
         http.control = call.control;
         start(http, loggedName(call.request.method, call.request.path), requestId, owed);

@@ -40,30 +40,46 @@ Result<void> PageSink::begin(const HttpAnswer& head)
     if (!accepted)
         return tl::unexpected(accepted.error());
     m_next = *accepted;
-    const auto coding = wire::parseCoding(head.header("content-encoding"));
-    if (coding == wire::Coding::Identity)
+    const QByteArray coding = head.header("content-encoding").trimmed().toLower();
+    if (coding.isEmpty() || coding == "identity")
         return {};
-    if (coding != wire::Coding::Zstd)
-        return portal(QStringLiteral("a stream of pages in another coding"));
-    auto reader = wire::ZstdReader::open();
-    if (!reader)
-        return tl::unexpected(reader.error());
-    m_reader.emplace(*std::move(reader));
-    return {};
+    if (coding == "zstd")
+        return readBy(wire::ZstdReader::open());
+    if (coding == "xz")
+        return readBy(wire::XzReader::open());
+    return portal(QStringLiteral("a stream of pages in another coding"));
+}
+
+template <class Reader>
+Result<void> PageSink::readBy(Result<Reader> reader)
+{
+    return std::move(reader).map([this](Reader&& made) { m_reader.emplace<Reader>(std::move(made)); });
 }
 
 Result<void> PageSink::take(const QByteArray& bytes)
 {
     m_coded += bytes.size();
     m_next.bytesDown += bytes.size();
-    if (m_reader)
-        return m_reader->take(bytes, [this](QByteArrayView plain) { return split(plain); });
+    const auto taker = [this](QByteArrayView plain) { return split(plain); };
+    if (auto* zstd = std::get_if<wire::ZstdReader>(&m_reader))
+        return zstd->take(bytes, taker);
+    if (auto* xz = std::get_if<wire::XzReader>(&m_reader))
+        return xz->take(bytes, taker);
     return split(bytes);
+}
+
+/// True where nothing is left of the coding, if there is one.
+bool PageSink::isDecoded() const
+{
+    if (const auto* zstd = std::get_if<wire::ZstdReader>(&m_reader))
+        return zstd->ended();
+    const auto* const xz = std::get_if<wire::XzReader>(&m_reader);
+    return !xz || xz->ended();
 }
 
 Result<void> PageSink::end() const
 {
-    if (!m_any || m_inPage || (m_reader && !m_reader->ended()))
+    if (!m_any || m_inPage || !isDecoded())
         return portal(QStringLiteral("a stream of pages without its end"));
     return {};
 }

@@ -6,10 +6,11 @@
 #include "domain/transport.h"
 #include "net/body_sink.h"
 #include "wire/coding.h"
+#include "wire/xz_stream.h"
 #include "wire/zstd_stream.h"
 
 #include <functional>
-#include <optional>
+#include <variant>
 
 namespace lianxin::net {
 
@@ -24,7 +25,7 @@ public:
 
     /// True for a stream; any other answer is no matter of this sink.
     [[nodiscard]] bool wants(const HttpAnswer& head) const override;
-    /// Errors: Portal where it comes in another coding than zstd or none.
+    /// Errors: Portal where it comes in another coding than zstd, xz or none.
     [[nodiscard]] Result<void> begin(const HttpAnswer& head) override;
     /// Errors: Portal, TooLarge.
     [[nodiscard]] Result<void> take(const QByteArray& bytes) override;
@@ -34,6 +35,9 @@ public:
     [[nodiscard]] Result<void> end() const;
 
 private:
+    template <class Reader>
+    [[nodiscard]] Result<void> readBy(Result<Reader> reader);
+    [[nodiscard]] bool isDecoded() const;
     [[nodiscard]] Result<void> split(QByteArrayView plain);
     [[nodiscard]] Result<void> finishPage();
 
@@ -42,7 +46,7 @@ private:
     const wire::DecodeCaps m_caps;
     const Milliseconds m_startedAt;
     PlatformAnswer m_next; ///< what the next page comes with
-    std::optional<wire::ZstdReader> m_reader; ///< none: it comes as it is
+    std::variant<std::monostate, wire::ZstdReader, wire::XzReader> m_reader; ///< none: it comes as it is
     bool m_hasBegun = false;
     bool m_any = false; ///< a page was handed on
     bool m_inPage = false;

@@ -56,7 +56,8 @@ Answer Api::answerPages(const Call& call)
     answer.body = page->json;
     asked->cursor = page->nextCursor;
     if (page->hasMore)
-        answer.pages = PageRun{pagesAfter(call, *asked), names(call.headers.value("save-data"), "on")};
+        answer.pages = PageRun{pagesAfter(call, *asked), names(call.headers.value("save-data"), "on"),
+                               call.headers.value("accept-encoding").split(',').contains("xz")};
     return answer;
 }
 

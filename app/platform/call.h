@@ -51,6 +51,7 @@ using PageMaker = std::function<std::optional<QByteArray>()>;
 struct PageRun {
     PageMaker next;
     bool dearLine = false; ///< each byte counts: worth the processor's time
+    bool takesXz = false;  ///< the client reads it, too
 };
 
 /// What goes back. Neither `body` nor `file`: no body.

@@ -22,8 +22,9 @@ private:
     std::atomic<int> m_free;
 };
 
-/// Writes the answer's pages into httplib's response as `application/json-seq` (RFC 7464) in one zstd frame.
-/// A page is made when the line has taken the one before. Errors: Internal where zstd has no memory.
+/// Writes the answer's pages into httplib's response as `application/json-seq` (RFC 7464) in one zstd frame or,
+/// where it is pressed hard and the client takes it, in one xz stream.
+/// A page is made when the line has taken the one before. Errors: Internal where there is no memory.
 [[nodiscard]] Result<void> setPages(httplib::Response& response, const Answer& answer, HardPresses& presses);
 
 } // namespace lianxin::platform

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/net/mosp_line.h"
+#include "wire/xz_stream.h"
 #include "wire/zstd_stream.h"
 
 using namespace lianxin;
@@ -124,6 +125,28 @@ private Q_SLOTS:
         });
         QCOMPARE(bodyOf(get(line)), page(1));
         QCOMPARE(bodyOf(get(line, QStringLiteral("c1"))), page(2, false));
+    }
+
+    void alsoInXzWhereBytesAreDear()
+    {
+        MospLine line;
+        line.transport.setMetered(true);
+        line.answerWith([](const HttpRequest& request) {
+            wire::XzWriter coder = *wire::XzWriter::open();
+            const QByteArray one = *coder.add(record(page(1)));
+            const QByteArray two = *coder.add(record(page(2, false)));
+            return Stream(request, "xz").raw(one).raw(two).raw(*coder.end()).endWithoutFrame();
+        });
+        QCOMPARE(bodyOf(get(line)), page(1));
+        QCOMPARE(bodyOf(get(line, QStringLiteral("c1"))), page(2, false));
+        QCOMPARE(line.requests().first().header("accept-encoding"), QByteArray("xz, zstd, gzip"));
+        line.answerWith([](const HttpRequest& request) {
+            wire::XzWriter coder = *wire::XzWriter::open();
+            const QByteArray one = *coder.add(record(page(1)));
+            return Stream(request, "xz").raw(one).endWithoutFrame();
+        });
+        QCOMPARE(bodyOf(get(line)), page(1));
+        QCOMPARE(faultOf(get(line, QStringLiteral("c1"))), ErrorKind::Portal);
     }
 
     void anOlderPlatformGivesPagesOneByOne()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api_line.h"
 #include "wire/coding.h"
+#include "wire/xz_stream.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -170,6 +171,32 @@ private Q_SLOTS:
         const auto hard = m_client->Get(kFirst, all);
         QCOMPARE(pagesOf(hard).size(), pagesOf(quick).size());
         QVERIFY(hard->body.size() < quick->body.size());
+    }
+
+    void inXzForWhoTakesIt()
+    {
+        const auto coding = [&](const std::string& codings, bool save) {
+            httplib::Headers all = taking(m_token, kSequence, codings);
+            if (save)
+                all.emplace("Save-Data", "on");
+            const auto stream = m_client->Get(kFirst, all);
+            const QByteArray name = QByteArray::fromStdString(stream->get_header_value("Content-Encoding"));
+            if (name != "xz")
+                return name;
+            auto reader = wire::XzReader::open();
+            QByteArray plain;
+            const auto read = reader->take(QByteArray::fromStdString(stream->body),
+                                           [&](QByteArrayView piece) -> Result<void> {
+                                               plain += piece;
+                                               return {};
+                                           });
+            const bool whole = read && reader->ended() && plain.startsWith('\x1e') && plain.endsWith('\n');
+            return whole && plain.count('\x1e') > 15 ? name : QByteArray("broken");
+        };
+        QCOMPARE(coding("xz, zstd, gzip", true), QByteArray("xz"));
+        QCOMPARE(coding("xz, zstd, gzip", false), QByteArray("zstd"));
+        QCOMPARE(coding("zstd, gzip", true), QByteArray("zstd"));
+        QCOMPARE(coding("xz;q=0, zstd", true), QByteArray("zstd"));
     }
 
     // Each leaves at its first bytes. What they held, memory and a turn to press hard, is free again.
