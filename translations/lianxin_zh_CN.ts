@@ -2087,6 +2087,12 @@
         <source>The program lianxin-platform is not beside this one. Please install it as well.</source>
         <translation>本程序旁没有 lianxin-platform，请一并安装。</translation>
     </message>
+    <message>
+        <source>There is a copy of %1 beside it: %2
+Close this program and run &quot;lianxinctl --profile %3 restore-copy&quot;; the damaged file is kept.</source>
+        <translation>旁边有 %1 的副本：%2
+请关闭本程序并运行“lianxinctl --profile %3 restore-copy”；损坏的文件会保留。</translation>
+    </message>
 </context>
 <context>
     <name>lianxin::ui::ActBar</name>

@@ -136,6 +136,7 @@ void describe(CLI::App& app, Raw& raw)
     auto* keep = resync->add_flag("--keep", raw.keep, "keep what is here and drop what came");
     fetch->excludes(takeOver)->excludes(keep);
     takeOver->excludes(keep);
+    app.add_subcommand("restore-copy", "puts the daily copy in the place of a damaged database, which is kept");
     describeReading(app, raw);
     describeCourier(app, raw);
     describeActing(app, raw);
@@ -167,6 +168,8 @@ Command commandOf(const std::string& name, const Raw& raw)
         return Verify{};
     if (name == "download")
         return Download{text(raw.id), text(raw.folder)};
+    if (name == "restore-copy")
+        return RestoreCopy{};
     if (name == "diagnose")
         return Diagnose{};
     if (name == "resync")

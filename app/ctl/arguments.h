@@ -25,13 +25,15 @@ struct Conflicts { QString discard; QString toDraft; QString toNote; };
 struct Verify {};
 struct Download { QString id; QString folder; };
 struct Diagnose {};
+/// Needs no account that can be opened.
+struct RestoreCopy {};
 /// Without a flag it only tells.
 struct Resync { bool fetch = false; bool takeOver = false; bool keep = false; };
 enum class CourierAct { Export, Import, Inspect };
 struct Courier { CourierAct act = CourierAct::Inspect; QString path; };
 
 using Command = std::variant<Login, Logout, Sync, Status, List, Show, Search, Act, Reply, Outbox, Conflicts, Verify,
-                             Download, Diagnose, Resync, Courier>;
+                             Download, Diagnose, Resync, Courier, RestoreCopy>;
 
 struct Arguments {
     QString profile;

@@ -50,6 +50,7 @@ Result<QJsonObject> run(Session& session, const Command& command)
                           [&](const Download& arguments) { return download(session, arguments); },
                           [&](const Diagnose&) { return diagnose(session); },
                           [&](const Resync& arguments) { return resync(session, arguments); },
+                          [&](const RestoreCopy&) { return Result<QJsonObject>(failure(ErrorKind::Internal, {})); }, // see main()
                           [&](const Courier& arguments) { return courier(session, arguments); },
                       },
                       command);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/office.h"
+#include "client/profile_copy.h"
 #include "ctl/arguments.h"
 #include "ctl/await.h"
 #include "ctl/command.h"
@@ -55,6 +56,18 @@ void print(const QJsonObject& document, bool json)
     std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stdout);
 }
 
+// Without an office: the database cannot be opened.
+int restoreCopy(const ctl::Arguments& arguments)
+{
+    const auto restored = client::restoreCopy(arguments.profile);
+    if (!restored)
+        return fail(restored.error());
+    print({{QStringLiteral("copyOf"), restored->madeAt.toUTC().toString(Qt::ISODate)},
+           {QStringLiteral("setAside"), restored->setAside}},
+          arguments.json);
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -68,6 +81,8 @@ int main(int argc, char** argv)
     const SystemClock clock;
     SystemRandom random;
 
+    if (std::holds_alternative<ctl::RestoreCopy>(parsed.arguments->command))
+        return restoreCopy(*parsed.arguments);
     auto office = client::Office::openProfile(parsed.arguments->profile, clock, random);
     if (!office)
         return fail(office.error());

@@ -3,6 +3,7 @@
 #include "desktop.h"
 
 #include "attachments/attachment_strip.h"
+#include "client/profile_copy.h"
 #include "client_ports.h"
 #include "dashboard/dashboard_page.h"
 #include "demo_platform.h"
@@ -21,7 +22,9 @@
 #include "theme/notice.h"
 #include "theme/theme.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QTimer>
 
 #include <utility>
@@ -86,7 +89,8 @@ void Desktop::resume()
     whenDone(m_parts.office.resume(), this, [this](const Result<std::optional<client::Account>>& account) {
         if (!account) {
             const ErrorWords said = words(account.error());
-            return showFailure(said.what, said.toDo, [this] { resume(); });
+            const QString copy = account.error().kind == ErrorKind::Corrupt ? wordsOfCopy() : QString();
+            return showFailure(said.what, copy.isEmpty() ? said.toDo : copy, [this] { resume(); });
         }
         if (*account)
             return signedIn();
@@ -94,6 +98,18 @@ void Desktop::resume()
         if (!m_options.tour.isEmpty())
             tourOfSignIn();
     });
+}
+
+// A person whose data is damaged is told what there is to go back to, and how.
+QString Desktop::wordsOfCopy() const
+{
+    const auto file = client::databaseOf(profileFolder(m_options));
+    const QFileInfo copy(file ? storage::copyOf(*file) : QString());
+    if (!file || !copy.isFile())
+        return {};
+    return tr("There is a copy of %1 beside it: %2\nClose this program and run \"lianxinctl --profile %3 restore-copy\"; the "
+              "damaged file is kept.")
+        .arg(QLocale().toString(copy.lastModified(), QLocale::ShortFormat), copy.filePath(), profileFolder(m_options));
 }
 
 void Desktop::showWait(const QString& title, const QString& text)

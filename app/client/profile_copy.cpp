@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Lianxin contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/profile_copy.h"
+
+#include "client/accounts_file.h"
+#include "client/profile_folder.h"
+
+#include <QDir>
+
+namespace lianxin::client {
+
+Result<QString> databaseOf(const QString& profile)
+{
+    const QString folder = QDir(profile).absolutePath();
+    const auto accounts = readAccounts(folder + QStringLiteral("/accounts.json"));
+    if (!accounts)
+        return tl::unexpected(accounts.error());
+    const auto entry = accounts->current();
+    if (!entry)
+        return failure(ErrorKind::NotFound, QStringLiteral("nobody has signed in on this profile"));
+    return QStringLiteral("%1/accounts/%2/%3/lianxin.sqlite").arg(folder, entry->platformId, entry->userId);
+}
+
+Result<storage::RestoredCopy> restoreCopy(const QString& profile)
+{
+    if (!QDir(profile).exists())
+        return failure(ErrorKind::NotFound, QStringLiteral("there is no such profile"));
+    const auto folder = ProfileFolder::open(profile);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    const auto file = databaseOf(profile);
+    return file ? storage::restoreCopy(*file) : Result<storage::RestoredCopy>(tl::unexpected(file.error()));
+}
+
+} // namespace lianxin::client
