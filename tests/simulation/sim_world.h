@@ -44,6 +44,13 @@ public:
 
     /// So many things happen, one after the other.
     void live(int events);
+
+    // The same by hand. Somebody at a desk does what he may, or begins a round, or decides on what was refused.
+    void work(int desk);
+    void sync(int desk);
+    void decide(int desk);
+    void pass(Milliseconds time);
+
     /// The weather clears, everything is started again and has all the time it needs.
     void comeToRest();
     /// What went wrong while it lived and rested, in words; empty where all is well.
@@ -69,13 +76,11 @@ private:
     [[nodiscard]] bool chance(quint64 percent) { return m_random.below(100) < percent; }
 
     // What people do at their desks: sim_acts.cpp.
-    void work(int desk);
     [[nodiscard]] bool act(int desk);
     [[nodiscard]] storage::OperationRequest reply(int desk, const MessageId& message);
     [[nodiscard]] QList<Attachment> someAttachments(int desk);
     void writeDraft(int desk, const MessageId& message);
     void look(int desk);
-    void decide(int desk);
     /// True where it was allowed.
     [[nodiscard]] bool submit(int desk, const storage::OperationRequest& request);
     void remember(int desk, const OperationId& opId);
@@ -89,11 +94,9 @@ private:
     void copyProfile(int desk);
 
     void restore();
-    void sync(int desk);
     void endProgram(int desk);
     void startPrograms();
     void changeWeather();
-    void pass(Milliseconds time);
     void settle();
     [[nodiscard]] bool isQuiet();
     void runAll();
