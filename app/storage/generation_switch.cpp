@@ -211,10 +211,10 @@ void beginResync(WriteContext& context, ResyncReason reason, std::optional<qint6
     const bool mayFall = reason == ResyncReason::HistoryDiverged || (running && running->versionsMayFall);
     clearNextGeneration(context.db);
     writeResync(context.db, reason, scopes, mayFall);
+    if (reason == ResyncReason::HistoryDiverged)
+        writeLastCommonSeq(context.db, lastCommonSeq); // looks whether something was in doubt before
     if (reason != ResyncReason::Asked)
         writeSuspicion(context.db, true);
-    if (reason == ResyncReason::HistoryDiverged)
-        writeLastCommonSeq(context.db, lastCommonSeq);
 }
 
 Result<PageOutcome> applyResyncPage(WriteContext& context, const ChangePage& page, Moment at)

@@ -98,14 +98,16 @@ Result<void> writePlatform(Database& db, const QString& platformId, qint64 epoch
 
 void writePageState(Database& db, const ChangePage& page, Moment at)
 {
-    db.run("UPDATE sync_state SET cursor = ?, through_seq = ?, durable_seq = max(durable_seq, ?), last_sync_at = ?, "
+    db.run("UPDATE sync_state SET cursor = ?, through_seq = ?, last_sync_at = ?, "
            "snapshot_complete = max(snapshot_complete, ?), mirror_epoch = epoch",
-           page.nextCursor, page.throughSeq, page.durableSeq, at, page.snapshot && page.snapshot->complete);
+           page.nextCursor, page.throughSeq, at, page.snapshot && page.snapshot->complete);
+    noteDurableSeq(db, page.durableSeq);
 }
 
 void noteDurableSeq(Database& db, qint64 durableSeq)
 {
-    db.run("UPDATE sync_state SET durable_seq = max(durable_seq, ?)", durableSeq);
+    // A backup of the history after a restore holds nothing of what the restore has lost, although its seq is higher.
+    db.run("UPDATE sync_state SET durable_seq = max(durable_seq, ?) WHERE NOT suspects_rollback", durableSeq);
 }
 
 bool mirrorIsOfPresentEpoch(Database& db)
@@ -127,8 +129,13 @@ void writeSuspicion(Database& db, bool suspects)
 
 void writeLastCommonSeq(Database& db, std::optional<qint64> lastCommonSeq)
 {
-    // A backup from which the platform was restored may be older than the latest one it spoke of.
-    db.run("UPDATE sync_state SET last_common_seq = ?, durable_seq = min(durable_seq, ?)", lastCommonSeq, lastCommonSeq.value_or(0));
+    // A backup from which the platform was restored may be older than the latest one it spoke of. A second restore,
+    // before it was asked what the first one lost, speaks of the history between them only: what was in doubt stays so,
+    // also where nobody knows from where on (no last_common_seq, and no durable_seq to fall back on).
+    db.run("UPDATE sync_state SET last_common_seq = CASE WHEN NOT suspects_rollback THEN ? "
+           "WHEN last_common_seq IS NOT NULL THEN min(last_common_seq, ?) WHEN durable_seq > 0 THEN ? END, "
+           "durable_seq = min(durable_seq, ?)",
+           lastCommonSeq, lastCommonSeq, lastCommonSeq, lastCommonSeq.value_or(0));
 }
 
 void writeDigestChecked(Database& db, Moment at)

@@ -22,7 +22,7 @@ void ensureSyncState(Database& db, const DeviceId& deviceId);
 [[nodiscard]] Result<void> writePlatform(Database& db, const QString& platformId, qint64 epoch);
 /// What a page says of the mirror as a whole.
 void writePageState(Database& db, const ChangePage& page, Moment at);
-/// The highest seq in a backup of the platform, from a page that does not change the mirror.
+/// The highest seq in a backup of the platform. Not taken while a rollback is suspected.
 void noteDurableSeq(Database& db, qint64 durableSeq);
 /// Whether the versions in the mirror are of the platform's present epoch (I9).
 [[nodiscard]] bool mirrorIsOfPresentEpoch(Database& db);
@@ -30,7 +30,8 @@ void noteDurableSeq(Database& db, qint64 durableSeq);
 void writeSwitch(Database& db, const QString& cursor, qint64 throughSeq, Moment at);
 /// Ending the suspicion also forgets lastCommonSeq.
 void writeSuspicion(Database& db, bool suspects);
-/// A restore of the platform: what is known of it, and with it how far kept operations are safe.
+/// A restore of the platform: what is known of it, and with it how far kept operations are safe. Before the suspicion
+/// that it begins.
 void writeLastCommonSeq(Database& db, std::optional<qint64> lastCommonSeq);
 void writeDigestChecked(Database& db, Moment at);
 void writeLock(Database& db, std::optional<ProfileLock> lock);

@@ -80,6 +80,8 @@ private Q_SLOTS:
     void suspectsWhereThePlatformMissesWhatItHasApplied();
     void asksForAckedAndKeptOperations();
     void asksFromWhereTheHistoriesPart();
+    void keepsInDoubtWhatAnEarlierRestoreLost();
+    void trustsNoBackupThatWasMadeAfterTheRestore();
     void settlesWhatThePlatformStillKnows();
     void sendsAgainWhatThePlatformHasLost();
     void keepsItsOrderWhenSendingAgain();
@@ -175,6 +177,35 @@ void TestOutboxRollback::asksFromWhereTheHistoriesPart()
     QCOMPARE(desk.toConfirm(), QList<OperationId>{kept});
     desk.trust();
     QVERIFY(!desk.mirror().lastCommonSeq);
+}
+
+void TestOutboxRollback::keepsInDoubtWhatAnEarlierRestoreLost()
+{
+    for (const std::optional<qint64> first : {std::optional<qint64>(180), std::optional<qint64>()}) {
+        RolledBack desk;
+        const OperationId lost = desk.settled(1, 205);
+        desk.beginResync(ResyncReason::HistoryDiverged, first);
+        desk.apply(ResyncDesk::filling(ResyncDesk::again(1, 4)));
+        desk.beginResync(ResyncReason::HistoryDiverged, seqOf(4, 10)); // restored again, before it was asked
+        QCOMPARE(desk.toConfirm(), QList<OperationId>{lost});
+    }
+}
+
+void TestOutboxRollback::trustsNoBackupThatWasMadeAfterTheRestore()
+{
+    RolledBack desk;
+    const OperationId lost = desk.settled(1, 205);
+    desk.beginResync(ResyncReason::HistoryDiverged); // nobody knows from where on
+    const QList<Change> changes = ResyncDesk::again(1, 4);
+    ChangePage last = ResyncDesk::last(changes, changes.size(), seqOf(4, 50));
+    last.durableSeq = seqOf(4, 40);
+    QCOMPARE(desk.apply(last).step, GenerationStep::Switched);
+    QVERIFY(desk.toConfirm().contains(lost));
+    desk.trust();
+    ChangePage next = page({}, seqOf(4, 51));
+    next.durableSeq = seqOf(4, 40);
+    desk.apply(next);
+    QCOMPARE(desk.mirror().durableSeq, seqOf(4, 40));
 }
 
 void TestOutboxRollback::settlesWhatThePlatformStillKnows()
