@@ -194,6 +194,7 @@ void SimWorld::decide(int desk)
             continue;
         const OperationId opId = row.operation.opId;
         memory(desk).states.clear(); // what its user decides is no finding
+        memory(desk).cursor.clear(); // removals that waited for it (I12) come to pass
         if (row.operation.messageId)
             memory(desk).drafts.remove(*row.operation.messageId); // words may come back into it
         if (chance(50)) {

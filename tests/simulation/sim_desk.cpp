@@ -70,12 +70,12 @@ void SimDesk::open()
     QObject::connect(m_store.get(), &storage::Store::changed, m_store.get(), [this] { m_changed = true; }, Qt::DirectConnection);
     m_killable = std::make_unique<KillableStore>(m_store->sync());
     m_killableTransfers = std::make_unique<KillableTransfers>(m_store->transfers(), *m_killable);
-    join();
+    join(mirror().deviceId);
 }
 
-void SimDesk::join()
+void SimDesk::join(const DeviceId& device)
 {
-    m_session.setDevice(mirror().deviceId);
+    m_session.setDevice(device);
     m_engine = std::make_unique<sync::SyncEngine>(
         sync::SyncEngine::World{*m_killable, m_line, m_clock, m_random, m_time, m_log});
     m_transfers = std::make_unique<sync::TransferEngine>(
@@ -83,7 +83,7 @@ void SimDesk::join()
     QObject::connect(m_engine.get(), &sync::SyncEngine::roundFinished, m_engine.get(),
                      [this](const sync::SyncReport&, const auto& error) { onRoundFinished(error); });
     QObject::connect(m_engine.get(), &sync::SyncEngine::deviceChanged, m_engine.get(),
-                     [this](const DeviceId& device) { m_newDevice = device; });
+                     [this](const DeviceId& changed) { m_newDevice = changed; });
     QObject::connect(m_transfers.get(), &sync::TransferEngine::freedOperation, m_transfers.get(), [this] { m_freed = true; });
     QObject::connect(m_transfers.get(), &sync::TransferEngine::rested, m_transfers.get(),
                      [this](const auto& error) { onTransfersRested(error); });
@@ -133,8 +133,9 @@ void SimDesk::onTransfersRested(const std::optional<Error>& error)
 bool SimDesk::settle()
 {
     if (m_newDevice && !isDead()) { // as client::Backstage does, once the engine has stopped speaking
+        const DeviceId device = *m_newDevice;
         leave();
-        join();
+        join(device);
         sync();
         return true;
     }

@@ -71,7 +71,7 @@ public:
 
 private:
     SimDesk(SimTime& time, SimPlatform& platform, quint64 seed, SimAccount account, sync::DeviceKeys keys);
-    void join();
+    void join(const DeviceId& device);
     void leave();
     void onRoundFinished(const std::optional<Error>& error);
     void onTransfersRested(const std::optional<Error>& error);
