@@ -182,11 +182,38 @@ Outcome<WrittenPage> Changes::write(const Caller& caller, const ChangesRequest& 
         if (!page)
             return ownFailure(page.error());
         const auto left = std::chrono::duration_cast<Milliseconds>(deadline - steady_clock::now());
-        if (!page->empty || left <= Milliseconds::zero() || over())
+        if (!page->empty || left <= Milliseconds::zero() || waitsInVain(*page, caller.deviceId, left, over))
             return toJson(*page);
         *cursor = page->next;
-        m_ledger.waitBeyond(page->throughSeq, left, over);
     }
+}
+
+/// A call that waits, for as long as it does.
+class Changes::Waiting {
+public:
+    Waiting(Changes& changes, const DeviceId& device) : m_changes(changes), m_device(device) { add(1); }
+    ~Waiting() { add(-1); }
+    Waiting(const Waiting&) = delete;
+    Waiting& operator=(const Waiting&) = delete;
+
+private:
+    void add(int count)
+    {
+        const std::lock_guard lock(m_changes.m_mutex);
+        m_changes.m_turns[m_device].waiting += count;
+    }
+    Changes& m_changes;
+    const DeviceId& m_device;
+};
+
+// True where nothing came: then the empty page of before is the answer, and a thousand clients that end their
+// wait need not read it once more.
+bool Changes::waitsInVain(const Page& page, const DeviceId& device, Milliseconds left,
+                          const std::function<bool()>& over)
+{
+    const Waiting waiting(*this, device);
+    const Head head = m_ledger.waitBeyond(page.throughSeq, left, over);
+    return over() || (head.seq == page.throughSeq && head.epoch == page.next.epoch);
 }
 
 bool Changes::isOfMany(const QString& text) const
@@ -202,22 +229,26 @@ void Changes::stopWaiting()
     m_ledger.wakeAll();
 }
 
+// Only a call that waits is woken: all who wait look up then, and with a thousand of them each new poll would.
 quint64 Changes::takeTurn(const DeviceId& device)
 {
-    quint64 turn = 0;
+    quint64 latest = 0;
+    bool isAwaited = false;
     {
         const std::lock_guard lock(m_mutex);
-        turn = ++m_turns[device];
+        Turn& turn = m_turns[device];
+        latest = ++turn.latest;
+        isAwaited = turn.waiting > 0;
     }
-    if (turn > 1)
+    if (isAwaited)
         m_ledger.wakeAll();
-    return turn;
+    return latest;
 }
 
 bool Changes::hasTurn(const DeviceId& device, quint64 turn)
 {
     const std::lock_guard lock(m_mutex);
-    return m_turns.value(device) == turn;
+    return m_turns.value(device).latest == turn;
 }
 
 } // namespace lianxin::platform

@@ -11,6 +11,7 @@
 #include <QHash>
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 
 namespace lianxin::platform {
@@ -53,15 +54,23 @@ private:
     [[nodiscard]] Result<Page> readPage(const Scope& scope, const DeviceId& device, Cursor cursor,
                                         const PageLimits& limits);
     [[nodiscard]] WrittenPage toJson(const Page& page) const;
+    /// The waiting calls of a device: the latest one has the turn, earlier ones end.
+    struct Turn {
+        quint64 latest = 0;
+        int waiting = 0; ///< calls that wait right now
+    };
+    class Waiting;
     [[nodiscard]] quint64 takeTurn(const DeviceId& device);
     [[nodiscard]] bool hasTurn(const DeviceId& device, quint64 turn);
+    [[nodiscard]] bool waitsInVain(const Page& page, const DeviceId& device, Milliseconds left,
+                                   const std::function<bool()>& over);
 
     Ledger& m_ledger;
     History& m_history;
     Random& m_random;
     std::atomic<bool> m_stopping{false};
     std::mutex m_mutex;
-    QHash<DeviceId, quint64> m_turns; ///< the latest waiting call of each device; earlier ones end
+    QHash<DeviceId, Turn> m_turns;
 };
 
 } // namespace lianxin::platform
