@@ -10,7 +10,10 @@ CourierFit fitOf(const wire::Manifest& manifest, const MirrorState& mirror)
     if (manifest.epoch < mirror.epoch && settled)
         return CourierFit::Old;
     const bool known = manifest.epoch == mirror.epoch && settled && manifest.throughSeq <= mirror.throughSeq;
-    if (known)
+    // Also while a resync fills the next generation: taken whole, an older package would let versions fall (I9).
+    const bool behind =
+        manifest.epoch == mirror.epoch && mirror.snapshotComplete && manifest.throughSeq < mirror.throughSeq;
+    if (known || behind)
         return CourierFit::Old;
     if (manifest.fromCursorSeq == 0)
         return manifest.epoch < mirror.epoch ? CourierFit::OtherHistory : CourierFit::FirstSync;

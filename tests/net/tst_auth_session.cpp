@@ -170,7 +170,7 @@ private Q_SLOTS:
         const auto office = expire(line);
         QList<QFuture<Result<PlatformAnswer>>> calls;
         for (int i = 0; i < 4; ++i)
-            calls.append(line.transport.send({"GET", QStringLiteral("/changes?limit=%1").arg(i), {}, true, 0}));
+            calls.append(line.transport.send({"GET", QStringLiteral("/digest?buckets=%1").arg(i), {}, true, 0}));
         for (const auto& call : calls) {
             const auto answer = answerOf(call);
             QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail));

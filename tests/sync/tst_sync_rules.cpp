@@ -4,6 +4,7 @@
 #include "sync/backoff.h"
 #include "sync/capabilities.h"
 #include "sync/clock_estimate.h"
+#include "sync/courier_fit.h"
 #include "sync/page_size.h"
 #include "sync/rollback_signs.h"
 #include "sync/trouble.h"
@@ -290,6 +291,26 @@ private Q_SLOTS:
         later.recall(estimate.memory());
         QCOMPARE(*later.offset(server, 9900ms), 6s);
         QCOMPARE(later.uncertainty(), 100ms);
+    }
+
+    // I9: while a resync runs, a whole package of the same epoch would be taken as the next generation.
+    void aWholePackageOlderThanTheMirrorIsOldAlsoDuringAResync()
+    {
+        MirrorState mirror;
+        mirror.cursor = QStringLiteral("v1");
+        mirror.epoch = 3;
+        mirror.throughSeq = 23;
+        mirror.snapshotComplete = true;
+        mirror.resync = ResyncState{};
+        wire::Manifest whole;
+        whole.epoch = 3;
+        whole.throughSeq = 19;
+        QCOMPARE(fitOf(whole, mirror), CourierFit::Old);
+        whole.throughSeq = 23; // as new as the mirror: it may mend it
+        QCOMPARE(fitOf(whole, mirror), CourierFit::FirstSync);
+        mirror.snapshotComplete = false; // nothing is whole here yet: anything is better
+        whole.throughSeq = 19;
+        QCOMPARE(fitOf(whole, mirror), CourierFit::FirstSync);
     }
 
     void retryAfterIsAtLeastASecond()
