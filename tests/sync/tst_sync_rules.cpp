@@ -296,13 +296,10 @@ private Q_SLOTS:
     // I9: while a resync runs, a whole package of the same epoch would be taken as the next generation.
     void aWholePackageOlderThanTheMirrorIsOldAlsoDuringAResync()
     {
-        MirrorState mirror;
-        mirror.cursor = QStringLiteral("v1");
-        mirror.epoch = 3;
-        mirror.throughSeq = 23;
-        mirror.snapshotComplete = true;
+        const DeviceId device = *DeviceId::parse(u"3f0f6d3e-27a5-4f0e-9d31-0c8c6a5b1e11");
+        MirrorState mirror{QStringLiteral("county"), device, QStringLiteral("v1"), 23, 3, true, {}};
         mirror.resync = ResyncState{};
-        wire::Manifest whole;
+        wire::Manifest whole{wire::Direction::ToOffice, QStringLiteral("county"), device};
         whole.epoch = 3;
         whole.throughSeq = 19;
         QCOMPARE(fitOf(whole, mirror), CourierFit::Old);
