@@ -192,11 +192,14 @@ private Q_SLOTS:
         refuses(exports({{QStringLiteral("deviceId"), QStringLiteral("../../etc")}}, administrator), 422, {}, before);
         refuses(exports({{QStringLiteral("deviceId"), sampleUuid(kOthers, 9)}}, administrator), 422,
                 QStringLiteral("otherDevice"), before);
-        for (const qint64 from : {qint64(-1), before.seq + 1, qint64(1) << 52}) {
+        const auto exportFrom = [this](const QJsonValue& from) {
             QJsonObject body = forMe();
             body.insert(QStringLiteral("fromCursorSeq"), from);
-            refuses(exports(body, m_pc->caller()), 422, QStringLiteral("gap"), before);
-        }
+            return exports(body, m_pc->caller());
+        };
+        for (const qint64 beyond : {before.seq + 1, qint64(1) << 52})
+            refuses(exportFrom(beyond), 422, QStringLiteral("gap"), before);
+        refuses(exportFrom(-1), 422, {}, before); // no place at all
         refuses(m_calls->answer(callWith("{", "application/json"), kExport, m_pc->caller()), 400, {}, before);
     }
 
