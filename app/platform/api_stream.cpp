@@ -11,10 +11,11 @@ namespace lianxin::platform {
 
 namespace {
 
-// Small pages cost a stream next to nothing, and a line that is cut loses at most one. The first ones are
-// smaller still, so that the line has work while the next is pressed.
+// On a dear line small pages cost a stream next to nothing, and a line that is cut loses at most one. The first one is
+// smaller still, so that the line has work while the next is pressed. Elsewhere pages are as large as they were asked
+// for: each is a transaction of the client's.
 constexpr qint64 kFirstPageBytes = 65'536;
-constexpr qint64 kLaterPageBytes = 262'144;
+constexpr qint64 kDearPageBytes = 262'144;
 constexpr int kPagesMost = 256; // then the client asks anew, and signs in anew where it must
 
 bool names(const QByteArray& header, const char* value)
@@ -23,6 +24,11 @@ bool names(const QByteArray& header, const char* value)
     return std::any_of(parts.begin(), parts.end(), [&](const QByteArray& part) {
         return part.split(';').first().trimmed().toLower() == value;
     });
+}
+
+bool savesData(const Call& call)
+{
+    return names(call.headers.value("save-data"), "on");
 }
 
 ChangesRequest limited(ChangesRequest asked, qint64 bytes)
@@ -56,7 +62,7 @@ Answer Api::answerPages(const Call& call)
     answer.body = page->json;
     asked->cursor = page->nextCursor;
     if (page->hasMore)
-        answer.pages = PageRun{pagesAfter(call, *asked), names(call.headers.value("save-data"), "on"),
+        answer.pages = PageRun{pagesAfter(call, *asked), savesData(call),
                                call.headers.value("accept-encoding").split(',').contains("xz")};
     return answer;
 }
@@ -65,6 +71,8 @@ Answer Api::answerPages(const Call& call)
 // stream in good order: the client asks again, and is told.
 PageMaker Api::pagesAfter(const Call& call, ChangesRequest asked)
 {
+    if (savesData(call))
+        asked = limited(std::move(asked), kDearPageBytes);
     return [this, call, asked = std::move(asked), pages = 1,
             more = true]() mutable -> std::optional<QByteArray> {
         if (!more || ++pages > kPagesMost)
@@ -72,7 +80,7 @@ PageMaker Api::pagesAfter(const Call& call, ChangesRequest asked)
         const auto caller = admitted(call, kPageOfManyCost);
         if (!caller)
             return std::nullopt;
-        auto page = m_changes.write(*caller, limited(asked, kLaterPageBytes));
+        auto page = m_changes.write(*caller, asked);
         if (!page)
             return std::nullopt;
         asked.cursor = page->nextCursor;
