@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/device_seqs.h"
 
+#include "storage/first_number.h"
 #include "storage/uuid_blob.h"
 
 namespace lianxin::storage {
@@ -10,11 +11,6 @@ namespace {
 
 // Beyond every number that is in use: numbers are unique at each moment, so they change by way of there.
 constexpr qint64 kAside = 1LL << 50;
-
-qint64 number(Statement statement)
-{
-    return statement.next() ? statement.integer(0) : 0;
-}
 
 /// Numbers these operations from `first` on; the next one of the device follows.
 void numberFrom(Database& db, qint64 first, const QList<QByteArray>& opIds)

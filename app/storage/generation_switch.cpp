@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/generation_switch.h"
 
+#include "storage/first_number.h"
 #include "storage/mirror_writer.h"
 #include "storage/next_generation.h"
 #include "storage/object_kind.h"
@@ -24,11 +25,6 @@ struct Gap {
     qint64 messages = 0;   ///< of these that would leave the lists
     qint64 ofMessages = 0; ///< in the mirror
 };
-
-qint64 number(Statement statement)
-{
-    return statement.next() ? statement.integer(0) : 0;
-}
 
 bool isHeld(Database& db, int type, const QByteArray& id)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/next_generation.h"
 
+#include "storage/first_number.h"
 #include "storage/uuid_blob.h"
 
 #include <algorithm>
@@ -98,11 +99,6 @@ void Filler::remove(const Change& change)
                  entry.staged->n);
     else if (entry.same && entry.place->version <= change.version)
         insert(entry, change.version, {});
-}
-
-qint64 number(Statement statement)
-{
-    return statement.next() ? statement.integer(0) : 0;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/page_writer.h"
 
+#include "storage/first_number.h"
 #include "storage/mirror_writer.h"
 #include "storage/outbox_settling.h"
 #include "storage/uuid_blob.h"
@@ -56,11 +57,6 @@ int apply(WriteContext& context, MirrorWriter& mirror, const Change& change)
         return 1;
     }
     return 0;
-}
-
-qint64 number(Statement statement)
-{
-    return statement.next() ? statement.integer(0) : 0;
 }
 
 /// The first two signs of protocol.md §7 that a page can give.

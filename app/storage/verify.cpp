@@ -3,6 +3,7 @@
 #include "storage/verify.h"
 
 #include "storage/audit_log.h"
+#include "storage/first_number.h"
 #include "storage/mirror_table.h"
 #include "storage/object_kind.h"
 #include "storage/outbox_table.h"
@@ -22,11 +23,6 @@ void checkFile(Database& db, QStringList& found)
         if (check.text(0) != QLatin1String("ok"))
             found.append(QStringLiteral("quick_check: ") + check.text(0));
     }
-}
-
-qint64 number(Statement statement)
-{
-    return statement.next() ? statement.integer(0) : 0;
 }
 
 /// Each message of the mirror has its row and its place in the search index.
