@@ -4,6 +4,7 @@
 
 #include "net/diagnosis.h"
 #include "storage/setting_names.h"
+#include "sync/report_sum.h"
 
 #include <QCryptographicHash>
 #include <QPointer>
@@ -26,18 +27,6 @@ PlatformIntroduction introductionOf(const net::PlatformAddress& address)
         QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex(':')).toUpper();
     introduction.certificateExpires = certificate.expiryDate();
     return introduction;
-}
-
-void add(sync::SyncReport& sum, const sync::SyncReport& round)
-{
-    sum.pulled += round.pulled;
-    sum.pushed += round.pushed;
-    sum.conflicts += round.conflicts;
-    sum.rejected += round.rejected;
-    sum.throughSeq = round.throughSeq;
-    sum.bytesDown += round.bytesDown;
-    sum.bytesUp += round.bytesUp;
-    sum.ms += round.ms;
 }
 
 constexpr Milliseconds kKeepClockEvery = std::chrono::minutes(15);

@@ -3,6 +3,7 @@
 #include "ctl/await.h"
 #include "ctl/command.h"
 #include "ctl/json_shapes.h"
+#include "sync/report_sum.h"
 
 #include <QEventLoop>
 #include <QJsonArray>
@@ -25,18 +26,6 @@ void pause(Milliseconds length)
 bool mayHeal(const Error& error)
 {
     return error.retryable || error.kind == ErrorKind::RateLimited || error.kind == ErrorKind::Platform;
-}
-
-void add(sync::SyncReport& sum, const sync::SyncReport& round)
-{
-    sum.pulled += round.pulled;
-    sum.pushed += round.pushed;
-    sum.conflicts += round.conflicts;
-    sum.rejected += round.rejected;
-    sum.throughSeq = round.throughSeq;
-    sum.bytesDown += round.bytesDown;
-    sum.bytesUp += round.bytesUp;
-    sum.ms += round.ms;
 }
 
 /// An attachment that was given up holds its operation back until somebody does something: that is not drained.
