@@ -28,8 +28,6 @@ public:
     SimPlatform(TestClock& clock, quint64 seed);
     ~SimPlatform();
 
-    /// True where it ended by itself while it worked.
-    [[nodiscard]] bool isDead() const { return false; }
     [[nodiscard]] bool isUp() const { return m_api != nullptr; }
     void start();
     /// As a crash would end it: what was answered is on disk, nothing else is known afterwards.

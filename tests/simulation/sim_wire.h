@@ -113,9 +113,7 @@ QFuture<Result<T>> SimWire::carry(std::function<Result<T>(Fate)> reach, std::fun
             return failure(ErrorKind::Cut, QStringLiteral("answer lost"), true);
         case Fate::Arrives: break;
         }
-        auto answer = reach(fate);
-        // A platform that ended while it worked answers nobody.
-        return m_platform.isDead() ? failure(ErrorKind::Cut, QStringLiteral("the platform died"), true) : std::move(answer);
+        return reach(fate);
     };
     m_time.certainly(travel(), [this, arrive, owed, back, number, generation = m_generation] {
         const Result<T> answer = arrive();
