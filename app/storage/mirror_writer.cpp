@@ -137,15 +137,19 @@ qint64 MirrorWriter::insert(const MirrorObject& object)
     return insertObject(m_db, object);
 }
 
+/// After the change. A snapshot sends rules before messages, so a first sync makes no row twice.
 void MirrorWriter::noteRules(int type)
 {
-    m_rulesChanged = m_rulesChanged || type == object_kind::kRule || type == object_kind::kCalendar;
+    if (type != object_kind::kRule && type != object_kind::kCalendar)
+        return;
+    m_context.forgetBook();
+    m_rowsAreStale = m_rowsAreStale || m_db.query("SELECT 1 FROM message_row LIMIT 1").next();
 }
 
 Removed MirrorWriter::remove(const Removal& removal)
 {
-    noteRules(removal.type);
     const RemovalOutcome outcome = applyRemoval(m_context, removal);
+    noteRules(removal.type);
     if (outcome.touched)
         touch(*outcome.touched);
     return outcome.removed;
@@ -153,10 +157,8 @@ Removed MirrorWriter::remove(const Removal& removal)
 
 void MirrorWriter::makeRows()
 {
-    if (m_rulesChanged) {
-        m_context.forgetBook();
+    if (m_rowsAreStale)
         markRowsStale(m_context);
-    }
     for (const QByteArray& messageId : std::as_const(m_touched))
         updateRow(m_context, messageId);
 }

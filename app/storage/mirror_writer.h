@@ -46,7 +46,7 @@ private:
     QSet<QByteArray> m_touched;
     QSet<QByteArray> m_withOperations;
     bool m_someHeld = false;
-    bool m_rulesChanged = false;
+    bool m_rowsAreStale = false; ///< some were made by rules that have changed since
 };
 
 } // namespace lianxin::storage

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/object_packer.h"
+
 #include <QByteArray>
 
 #include <functional>
@@ -29,6 +31,8 @@ public:
     [[nodiscard]] QByteArray unpack(const QByteArray& packed, const QByteArray& id, qint64 version);
     /// What pack() hands to zstd, to learn a dictionary from; nothing for an object that is packed as it is.
     [[nodiscard]] std::optional<QByteArray> sample(const QByteArray& json, const QByteArray& id, qint64 version);
+    /// For a packer of another thread, with the newest dictionary of now; only the asking belongs to this thread.
+    [[nodiscard]] std::shared_ptr<const PackingMeans> means();
     /// Asks anew which dictionary is the newest: after one was added, or that was rolled back.
     void forgetNewest();
 

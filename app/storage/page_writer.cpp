@@ -5,6 +5,7 @@
 #include "storage/first_number.h"
 #include "storage/mirror_writer.h"
 #include "storage/outbox_settling.h"
+#include "storage/page_packing.h"
 #include "storage/uuid_blob.h"
 
 #include <map>
@@ -43,7 +44,7 @@ QList<const Change*> inWritingOrder(const QList<Change>& changes)
 }
 
 /// One where the mirror took it.
-int apply(WriteContext& context, MirrorWriter& mirror, const Change& change)
+int apply(WriteContext& context, MirrorWriter& mirror, const Change& change, const QByteArray& packed)
 {
     const int type = context.types.codeFor(change.type);
     const QByteArray id = uuidBlob(change.id);
@@ -51,7 +52,7 @@ int apply(WriteContext& context, MirrorWriter& mirror, const Change& change)
         fail(ErrorKind::InvalidInput, QStringLiteral("an entry of the page has no id"));
     switch (change.kind) {
     case Change::Kind::Put:
-        return mirror.put(MirrorObject{0, type, id, change.version, change.object, {}, {}}) ? 1 : 0;
+        return mirror.put(MirrorObject{0, type, id, change.version, change.object, {}, {}, packed}) ? 1 : 0;
     case Change::Kind::Remove:
         mirror.remove(Removal{type, id, change.version, change.reason});
         return 1;
@@ -78,8 +79,10 @@ PageOutcome applyPage(WriteContext& context, const ChangePage& page, Moment at)
 {
     MirrorWriter mirror(context);
     PageOutcome outcome;
-    for (const Change* const change : inWritingOrder(page.changes))
-        outcome.objects += apply(context, mirror, *change);
+    const QList<const Change*> changes = inWritingOrder(page.changes);
+    PagePacking packing(context.db.codec().means(), changes);
+    for (qsizetype i = 0; i < changes.size(); ++i)
+        outcome.objects += apply(context, mirror, *changes[i], packing.take(i));
     writePageState(context.db, page, at);
     rememberProofs(context.db, page.operations);
     const QList<QByteArray> settled = settleProven(context, page.throughSeq);

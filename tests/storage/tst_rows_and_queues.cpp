@@ -21,6 +21,7 @@ private Q_SLOTS:
     void givesKeysThatRiseWithReceipt();
     void makesRowsAnewWhenThePersonChanges();
     void makesRowsAnewWhenTheCalendarChanges();
+    void makesRowsByACalendarOfTheSamePage();
     void marksWhatWasRead();
     void takesAwayWhatWasRemoved();
 
@@ -36,6 +37,13 @@ private:
     static QList<int> filtered(StoreFixture& office, const MessageFilter& filter, int limit = -1)
     {
         return office.numbersOf(StoreFixture::valueOf(office.store().messageKeys(filter, MessageSort::NewestFirst, limit)));
+    }
+    /// A day on which the sample messages would be near their end, off after all.
+    static Calendar calendarWithADayOff()
+    {
+        Calendar calendar = sampleCalendar();
+        calendar.exceptions.append(CalendarException{QDate(2026, 3, 17), false, QStringLiteral("停电")});
+        return calendar;
     }
     static Message ofOtherUnit(int n, MessageStatus status)
     {
@@ -261,10 +269,23 @@ void TestRowsAndQueues::makesRowsAnewWhenTheCalendarChanges()
     office.begin(coordinator());
     office.apply({put(sampleMessage(1, MessageStatus::Resolving), 101)});
     const auto before = office.row(1).lights->yellowAt;
-    Calendar calendar = sampleCalendar();
-    calendar.exceptions.append(CalendarException{QDate(2026, 3, 17), false, QStringLiteral("停电")});
-    office.apply({put(calendar, 200)});
+    office.apply({put(calendarWithADayOff(), 200)});
     QTRY_VERIFY(office.row(1).lights->yellowAt != before);
+}
+
+void TestRowsAndQueues::makesRowsByACalendarOfTheSamePage()
+{
+    StoreFixture office;
+    office.begin(coordinator());
+    office.apply({put(sampleMessage(1, MessageStatus::Resolving), 101), put(calendarWithADayOff(), 102), put(sampleMessage(2, MessageStatus::Resolving), 103)});
+    const auto after = office.row(2).lights->yellowAt; // at once
+
+    StoreFixture before;
+    before.begin(coordinator());
+    before.apply({put(calendarWithADayOff(), 101)});
+    before.apply({put(sampleMessage(1, MessageStatus::Resolving), 102), put(sampleMessage(2, MessageStatus::Resolving), 103)});
+    QCOMPARE(after, before.row(2).lights->yellowAt);
+    QTRY_COMPARE(office.row(1).lights->yellowAt, before.row(1).lights->yellowAt);
 }
 
 void TestRowsAndQueues::marksWhatWasRead()
