@@ -39,13 +39,13 @@ net::NetworkOptions networkOptionsOf(const Surroundings& surroundings, const Acc
 }
 
 AccountLine::AccountLine(const Surroundings& surroundings, const AccountEntry& entry, const DeviceId& deviceId,
-                         storage::Store& store, QObject* parent)
+                         storage::Store& store, const std::optional<net::PlatformAddress>& address, QObject* parent)
     : QObject(parent), m_tokens(tokenStore(surroundings.folder, entry)),
-      m_client({entry.platform, entry.platformId, deviceId}, networkOptionsOf(surroundings, entry),
+      m_client({entry.platform, entry.platformId, deviceId, address}, networkOptionsOf(surroundings, entry),
                surroundings.clock, surroundings.random, surroundings.log),
       m_session(m_client, *m_tokens, surroundings.log), m_transport(m_client, m_session, surroundings.clock),
       m_watched(m_transport, this, [this](const QStringList& pins) { Q_EMIT pinsTold(pins); }),
-      m_blobClient({entry.platform, entry.platformId, deviceId}, networkOptionsOf(surroundings, entry),
+      m_blobClient({entry.platform, entry.platformId, deviceId, address}, networkOptionsOf(surroundings, entry),
                    surroundings.clock, surroundings.random, surroundings.log),
       m_blobs(m_blobClient, m_session),
       m_engine({store.sync(), m_watched, surroundings.clock, surroundings.random, m_scheduler, surroundings.log}),

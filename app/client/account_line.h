@@ -46,7 +46,7 @@ class AccountLine : public QObject {
 
 public:
     AccountLine(const Surroundings& surroundings, const AccountEntry& entry, const DeviceId& deviceId,
-                storage::Store& store, QObject* parent = nullptr);
+                storage::Store& store, const std::optional<net::PlatformAddress>& address, QObject* parent = nullptr);
 
     [[nodiscard]] sync::SyncEngine& engine() { return m_engine; }
     [[nodiscard]] sync::TransferEngine& transfers() { return m_transfers; }

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/sign_in_flow.h"
 
-#include "sync/capabilities.h"
-
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -79,6 +77,7 @@ void SignInFlow::onPlatform(const net::PlatformAddress& address)
     m_entry.platform = m_request.platform;
     m_entry.platformId = address.platformId;
     m_entry.platformName = address.name;
+    m_address = address;
     m_entry.ownAuthority = !m_request.caFile.isEmpty();
     const net::NetworkOptions options = network();
     m_certificateFile = options.certificateFile;
@@ -112,7 +111,7 @@ void SignInFlow::openStore(const std::optional<AccountEntry>& known)
 void SignInFlow::onDevice(const DeviceId& deviceId)
 {
     m_deviceId = deviceId;
-    m_client = std::make_unique<net::MospClient>(net::Endpoint{m_request.platform, m_entry.platformId, deviceId},
+    m_client = std::make_unique<net::MospClient>(net::Endpoint{m_request.platform, m_entry.platformId, deviceId, m_address},
                                                  network(), m_surroundings.clock, m_surroundings.random,
                                                  m_surroundings.log);
     takeKeys(m_accounts.find(m_entry.platformId, m_request.username));
@@ -267,9 +266,11 @@ void SignInFlow::onCapabilities(const Result<PlatformAnswer>& answer)
         ? sync::readCapabilities(answer->body, QStringLiteral(LIANXIN_VERSION))
         : Result<sync::Capabilities>(failure(ErrorKind::Portal, QStringLiteral("no capabilities")));
     // Signed in is signed in: where the line broke just now, the next sign-in asks again.
-    if (read && read->platformId == m_entry.platformId)
-        m_entry.platformPins = read->pins;
-    if (!read || read->platformId != m_entry.platformId || read->courierRecipient.isEmpty())
+    if (!read || read->platformId != m_entry.platformId)
+        return finish();
+    m_capabilities = *read;
+    m_entry.platformPins = read->pins;
+    if (read->courierRecipient.isEmpty())
         return finish();
     on(m_store->sync().bindPlatform(read->platformId, read->epoch), [this, capabilities = *read] {
         on(m_store->courier().rememberKeys(
@@ -283,7 +284,7 @@ void SignInFlow::finish()
     m_accounts.put(m_entry);
     if (const auto written = writeAccounts(m_surroundings.folder.accountsFile(), m_accounts); !written)
         return fail(written.error());
-    m_owed.answer(OpenAccount{m_entry, *m_deviceId, m_store});
+    m_owed.answer(OpenAccount{m_entry, *m_deviceId, m_store, m_address, m_capabilities});
     deleteLater();
 }
 

@@ -8,6 +8,7 @@
 #include "domain/async.h"
 #include "net/auth_session.h"
 #include "storage/store.h"
+#include "sync/capabilities.h"
 
 #include <QObject>
 
@@ -20,6 +21,9 @@ struct OpenAccount {
     AccountEntry entry;
     DeviceId deviceId;
     std::shared_ptr<storage::Store> store;
+    // Of the sign-in of this moment, so that the first round asks for neither once more:
+    std::optional<net::PlatformAddress> address{};
+    std::optional<sync::Capabilities> capabilities{};
 };
 
 /// One sign-in: finds the platform, opens the account's store (its device id goes into the login), signs in, keeps
@@ -66,6 +70,8 @@ private:
     std::unique_ptr<net::TokenStore> m_tokens;
     std::shared_ptr<storage::Store> m_store;
     std::optional<DeviceId> m_deviceId;
+    std::optional<net::PlatformAddress> m_address;
+    std::optional<sync::Capabilities> m_capabilities;
     QString m_certificateFile; ///< of this device, wherever it lies now; empty: none
     std::optional<sync::DeviceKeys> m_keys;
     QString m_staging; ///< folder of a first sign-in; empty once it has moved in

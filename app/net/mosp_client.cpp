@@ -62,7 +62,7 @@ std::optional<QString> baseUrlOf(const QJsonObject& document)
 MospClient::MospClient(Endpoint endpoint, NetworkOptions options, const Clock& clock, Random& random, Log& log,
                        QObject* parent)
     : QObject(parent), m_endpoint(std::move(endpoint)), m_random(random), m_log(log),
-      m_http(std::move(options), clock)
+      m_http(std::move(options), clock), m_address(m_endpoint.address)
 {
 }
 

@@ -13,6 +13,7 @@
 #include <QSslCertificate>
 
 #include <functional>
+#include <optional>
 
 namespace lianxin::net {
 
@@ -29,6 +30,7 @@ struct Endpoint {
     QUrl platform; ///< https://host[:port]
     QString expectedPlatformId; ///< empty: not known yet
     DeviceId deviceId;
+    std::optional<PlatformAddress> address{}; ///< where it was found a moment ago; empty: to be looked up
 };
 
 /// Calls of the platform under the portal rule: finds the base URL once, writes the headers of protocol.md §1 and
@@ -40,7 +42,7 @@ public:
     MospClient(Endpoint endpoint, NetworkOptions options, const Clock& clock, Random& random, Log& log,
                QObject* parent = nullptr);
 
-    /// Errors also: OtherPlatform, where it is not the expected one.
+    /// Asks once, and not where the endpoint has the address. Errors also: OtherPlatform, where it is not the expected one.
     [[nodiscard]] QFuture<Result<PlatformAddress>> discover();
     /// Errors: those of HttpClient and discover(). `cancellable` calls are ended by cancelAll().
     [[nodiscard]] QFuture<Result<PlatformAnswer>> call(const PlatformRequest& request, const QByteArray& accessToken,

@@ -29,6 +29,7 @@ public:
     void setMetered(bool metered);
     void setWorkOffline(bool offline);
     [[nodiscard]] ClockMemory clockMemory() const { return m_context.clockEstimate.memory(); }
+    void knowPlatform(const Capabilities& capabilities);
     void recallClock(const ClockMemory& memory) { m_context.clockEstimate.recall(memory); }
 
     SyncStatus status;

@@ -33,11 +33,14 @@ void SyncEngine::Private::readMirror()
 
 void SyncEngine::Private::describe()
 {
-    if (m_context.otherEpoch)
+    const MirrorState& mirror = m_context.mirror;
+    const Capabilities& known = m_context.capabilities;
+    const bool isOfAnother = !mirror.platformId.isEmpty() && (mirror.platformId != known.platformId || mirror.epoch != known.epoch);
+    if (m_context.otherEpoch || isOfAnother) // that is judged by an answer of now alone
         m_describedAt.reset();
-    const Milliseconds every = describeEvery(m_context.capabilities);
+    const Milliseconds every = describeEvery(known);
     if (m_describedAt && m_context.clock.monotonic() - *m_describedAt < every)
-        return ready();
+        return bind();
     on(m_context.transport.send({"GET", QStringLiteral("/capabilities"), {}, true, 0}),
        [this](const Result<PlatformAnswer>& answer) { onCapabilities(answer); });
 }
@@ -58,11 +61,16 @@ void SyncEngine::Private::onCapabilities(const Result<PlatformAnswer>& answer)
     if (!mirror.platformId.isEmpty() && mirror.epoch != capabilities->epoch && !asksForEpoch)
         return fail(doubt(QStringLiteral("another epoch")));
     m_context.otherEpoch = false;
-    m_context.capabilities = *capabilities;
-    m_context.pageSize.setLimits(capabilities->pageDefault, capabilities->pageMost);
-    m_describedAt = m_context.clock.monotonic();
-    status.readOnly = capabilities->clientTooOld;
+    knowPlatform(*capabilities);
     bind();
+}
+
+void SyncEngine::Private::knowPlatform(const Capabilities& capabilities)
+{
+    m_context.capabilities = capabilities;
+    m_context.pageSize.setLimits(capabilities.pageDefault, capabilities.pageMost);
+    m_describedAt = m_context.clock.monotonic();
+    status.readOnly = capabilities.clientTooOld;
 }
 
 void SyncEngine::Private::bind()

@@ -63,6 +63,11 @@ void SyncEngine::recallClock(const ClockMemory& memory)
     d->recallClock(memory);
 }
 
+void SyncEngine::knowPlatform(const Capabilities& capabilities)
+{
+    d->knowPlatform(capabilities);
+}
+
 const SyncStatus& SyncEngine::status() const
 {
     return d->status;

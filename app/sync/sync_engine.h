@@ -7,6 +7,7 @@
 #include "domain/random.h"
 #include "domain/sync_store.h"
 #include "domain/transport.h"
+#include "sync/capabilities.h"
 #include "sync/clock_estimate.h"
 #include "sync/scheduler.h"
 #include "sync/sync_state.h"
@@ -93,6 +94,9 @@ public:
     /// What is known of the platform's clock, to be kept; and given back before the first start (protocol.md §11).
     [[nodiscard]] ClockMemory clockMemory() const;
     void recallClock(const ClockMemory& memory);
+
+    /// What the sign-in of this moment was told: the first round then does not ask for it (protocol.md §4).
+    void knowPlatform(const Capabilities& capabilities);
 
     [[nodiscard]] const SyncStatus& status() const;
 

@@ -25,6 +25,15 @@ private:
         return paths;
     }
 
+private:
+    static sync::Capabilities told(const SyncDesk& desk)
+    {
+        sync::Capabilities capabilities;
+        capabilities.platformId = desk.platform.platformId;
+        capabilities.epoch = desk.platform.epoch();
+        return capabilities;
+    }
+
 private Q_SLOTS:
     void firstSyncFetchesEverythingPageByPage()
     {
@@ -71,6 +80,34 @@ private Q_SLOTS:
         QVERIFY(desk.sync());
         QCOMPARE(paths(desk.line).first(), QStringLiteral("/capabilities"));
         QVERIFY(!paths(desk.line).contains(QStringLiteral("/operations")));
+    }
+
+    void asksNotForWhatTheSignInWasJustTold()
+    {
+        SyncDesk desk;
+        desk.engine->knowPlatform(told(desk));
+        QVERIFY(desk.sync());
+        QCOMPARE(paths(desk.line), QStringList{QStringLiteral("/changes")});
+        QCOMPARE(desk.mirror().platformId, desk.platform.platformId);
+        QCOMPARE(desk.mirror().epoch, desk.platform.epoch());
+        desk.clock.advance(std::chrono::hours(24));
+        QVERIFY(desk.sync());
+        QVERIFY(paths(desk.line).contains(QStringLiteral("/capabilities"))); // protocol.md §4: daily
+    }
+
+    void whatWasToldIsForgottenWhereTheMirrorIsOfAnotherEpoch()
+    {
+        SyncDesk desk;
+        QVERIFY(desk.sync());
+        desk.kill();
+        desk.open();
+        sync::Capabilities other = told(desk);
+        ++other.epoch;
+        desk.engine->knowPlatform(other);
+        const qsizetype before = desk.line.requests().size();
+        QVERIFY(desk.sync());
+        QCOMPARE(paths(desk.line).mid(before).first(), QStringLiteral("/capabilities"));
+        QCOMPARE(desk.mirror().epoch, desk.platform.epoch());
     }
 
     void sendsOnlyWhatTheLimitsAllowAtOnce()
