@@ -18,17 +18,9 @@ constexpr qint64 kFirstPageBytes = 65'536;
 constexpr qint64 kDearPageBytes = 262'144;
 constexpr int kPagesMost = 256; // then the client asks anew, and signs in anew where it must
 
-bool names(const QByteArray& header, const char* value)
-{
-    const QByteArrayList parts = header.split(',');
-    return std::any_of(parts.begin(), parts.end(), [&](const QByteArray& part) {
-        return part.split(';').first().trimmed().toLower() == value;
-    });
-}
-
 bool savesData(const Call& call)
 {
-    return names(call.headers.value("save-data"), "on");
+    return wire::allows(call.headers.value("save-data"), "on");
 }
 
 ChangesRequest limited(ChangesRequest asked, qint64 bytes)
@@ -43,7 +35,7 @@ bool takesPages(const Call& call)
 {
     const QString wait = call.query.queryItemValue(QStringLiteral("wait"));
     return (wait.isEmpty() || wait == QLatin1String("0")) &&
-           names(call.headers.value("accept"), "application/json-seq") &&
+           wire::allows(call.headers.value("accept"), "application/json-seq") &&
            wire::bestCoding(call.headers.value("accept-encoding")) == wire::Coding::Zstd;
 }
 
@@ -63,7 +55,7 @@ Answer Api::answerPages(const Call& call)
     asked->cursor = page->nextCursor;
     if (page->hasMore)
         answer.pages = PageRun{pagesAfter(call, *asked), savesData(call),
-                               call.headers.value("accept-encoding").split(',').contains("xz")};
+                               wire::allows(call.headers.value("accept-encoding"), "xz")};
     return answer;
 }
 

@@ -82,16 +82,21 @@ QByteArray acceptedCodings()
     return "zstd, gzip";
 }
 
+bool allows(const QByteArray& list, QByteArrayView name)
+{
+    const QByteArrayList entries = list.toLower().split(',');
+    return std::any_of(entries.begin(), entries.end(), [name](const QByteArray& entry) {
+        const qsizetype end = entry.indexOf(';');
+        return entry.left(end < 0 ? entry.size() : end).trimmed() == name && (end < 0 || !isForbidden(entry.mid(end + 1)));
+    });
+}
+
 Coding bestCoding(const QByteArray& acceptEncoding)
 {
-    Coding best = Coding::Identity;
-    for (const QByteArray& entry : acceptEncoding.split(',')) {
-        const qsizetype end = entry.indexOf(';');
-        const auto coding = parseCoding(entry.left(end < 0 ? entry.size() : end));
-        if (coding && (end < 0 || !isForbidden(entry.mid(end + 1))))
-            best = std::max(best, *coding);
-    }
-    return best;
+    for (const Coding coding : {Coding::Zstd, Coding::Gzip})
+        if (allows(acceptEncoding, nameOf(coding)))
+            return coding;
+    return Coding::Identity;
 }
 
 Result<QByteArray> encoded(Coding coding, const QByteArray& plain, Effort effort)

@@ -5,6 +5,7 @@
 #include "domain/result.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 #include <optional>
 
@@ -33,6 +34,9 @@ struct DecodeCaps {
 
 /// `Accept-Encoding` of every request.
 [[nodiscard]] QByteArray acceptedCodings();
+/// Whether a list as that of `Accept` or `Accept-Encoding` has an entry `name` (in lower case) that no `q=0` forbids
+/// (RFC 9110 §12.4.2).
+[[nodiscard]] bool allows(const QByteArray& list, QByteArrayView name);
 /// The best coding that an `Accept-Encoding` allows, zstd before gzip; `q=0` forbids one.
 [[nodiscard]] Coding bestCoding(const QByteArray& acceptEncoding);
 

@@ -63,6 +63,14 @@ private Q_SLOTS:
         QCOMPARE(bestCoding(accept), best);
     }
 
+    void aListAllowsWhatItNamesAndDoesNotForbid()
+    {
+        for (const char* list : {"xz", "zstd, xz", "zstd,XZ ;q=0.1", " xz,zstd"})
+            QVERIFY2(allows(list, "xz"), list);
+        for (const char* list : {"", "zstd", "xzz", "x-xz", "zstd, xz;q=0", "xz; q=0.0", ";xz"})
+            QVERIFY2(!allows(list, "xz"), list);
+    }
+
     void theCapsHoldForEveryCoding()
     {
         const QByteArray plain(200'000, 'x');
