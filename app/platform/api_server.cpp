@@ -243,9 +243,11 @@ void ApiServer::Private::handlePieces(const httplib::Request& request, httplib::
         endConnection(request, response);
 }
 
-// What was not read is still in the line and would be taken for the next request.
+// What was not read is still in the line and would be taken for the next request. The answer says that it is the last
+// one (RFC 9112 §9.6): a caller who is quicker than the end would lose his next call.
 void ApiServer::Private::endConnection(const httplib::Request& request, httplib::Response& response)
 {
+    response.set_header("Connection", "close");
     response.content_provider_resource_releaser_ = [socket = SSL_get_fd(request.ssl)](bool) {
         ::shutdown(socket, SHUT_RDWR);
     };
