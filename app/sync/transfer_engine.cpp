@@ -154,7 +154,8 @@ void TransferEngine::checkWanted(const QSet<QString>& others)
 {
     whenDone(m_context.store.nextUpload(others), this,
              [this, others, generation = d->generation](const Result<std::optional<UploadJob>>& job) {
-                 if (generation != d->generation || !d->upload || !job || (*job && (*job)->blob.sha256 == d->uploading))
+                 if (generation != d->generation || !d->upload || d->upload->isEnding() || !job
+                     || (*job && (*job)->blob.sha256 == d->uploading))
                      return;
                  if (*job)
                      return checkWanted(QSet<QString>(others) << (*job)->blob.sha256);

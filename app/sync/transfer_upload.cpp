@@ -156,11 +156,13 @@ void TransferUpload::checkFile()
 
 void TransferUpload::giveUp(const Error& why)
 {
+    m_ending = true;
     on(m_context.store.giveUpUpload(m_job.blob.sha256, why), [this] { Q_EMIT finished(End::GivenUp); });
 }
 
 void TransferUpload::finish()
 {
+    m_ending = true;
     on(m_context.store.finishUpload(m_job.blob.sha256),
        [this](bool freed) { Q_EMIT finished(freed ? End::Freed : End::Sent); });
 }

@@ -37,6 +37,8 @@ public:
     /// Lets the piece under way arrive, then waits for resume().
     void pause();
     void resume();
+    /// The store is being told how it ended: who leaves it now would not hear whether an operation was freed.
+    [[nodiscard]] bool isEnding() const { return m_ending; }
 
 Q_SIGNALS:
     void progressed(qint64 done);
@@ -65,6 +67,7 @@ private:
     qint64 m_noted = 0;
     int m_doubts = 0; ///< in a row, without a byte that arrived
     bool m_paused = false;
+    bool m_ending = false;
     bool m_waits = false; ///< for resume()
 };
 

@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transfer_desk.h"
 
+#include "domain/async.h"
 #include "sync/transfer_pace.h"
+
+#include <QSignalSpy>
+
+#include <functional>
+#include <utility>
 
 using namespace lianxin;
 using namespace lianxin::test;
@@ -12,7 +18,49 @@ using Where = storage::BlobState::Place;
 using Call = FakeBlobs::Call;
 using Fate = FakeBlobs::Fate;
 
-// What moves when, and how it goes on after each cut (protocol.md §8, §12; C9, C10, I16).
+namespace {
+
+/// A store that is slow to answer its caller: everybody else has heard of the end of an upload, and asked what is left,
+/// when the answer comes.
+class SlowToAnswer : public TransferStore {
+public:
+    explicit SlowToAnswer(TransferStore& store) : m_store(store) {}
+    std::function<void()> committed;
+
+    QFuture<Result<bool>> finishUpload(const QString& sha256) override
+    {
+        QFuture<Result<bool>> ended = m_store.finishUpload(sha256);
+        ended.waitForFinished();
+        m_ended = ended.result();
+        committed();
+        return m_owed.future();
+    }
+    QFuture<Result<std::optional<UploadJob>>> nextUpload(const QSet<QString>& except) override
+    {
+        QFuture<Result<std::optional<UploadJob>>> next = m_store.nextUpload(except);
+        next.waitForFinished();
+        if (m_ended)
+            QMetaObject::invokeMethod(&m_later, [this, ended = *std::exchange(m_ended, std::nullopt)] { m_owed.answer(ended); }, Qt::QueuedConnection);
+        return next;
+    }
+    QFuture<Result<void>> placeUpload(const QString& sha256, const UploadPlace& place) override { return m_store.placeUpload(sha256, place); }
+    QFuture<Result<void>> noteUpload(const QString& sha256, qint64 offset) override { return m_store.noteUpload(sha256, offset); }
+    QFuture<Result<bool>> uploadMismatched(const QString& sha256) override { return m_store.uploadMismatched(sha256); }
+    QFuture<Result<void>> giveUpUpload(const QString& sha256, const Error& why) override { return m_store.giveUpUpload(sha256, why); }
+    QFuture<Result<std::optional<DownloadJob>>> nextDownload(const QSet<QString>& except) override { return m_store.nextDownload(except); }
+    QFuture<Result<BlobArrival>> finishDownload(const QString& sha256) override { return m_store.finishDownload(sha256); }
+    QFuture<Result<void>> giveUpDownload(const QString& sha256, const Error& why) override { return m_store.giveUpDownload(sha256, why); }
+
+private:
+    TransferStore& m_store;
+    Owed<bool> m_owed;
+    std::optional<Result<bool>> m_ended;
+    QObject m_later;
+};
+
+} // namespace
+
+/// What moves when, and how it goes on after each cut (protocol.md §8, §12; C9, C10, I16).
 class TestTransferEngine : public QObject {
     Q_OBJECT
 
@@ -235,6 +283,20 @@ private Q_SLOTS:
         QCOMPARE(desk.state(gone).place, Where::Failed);
         QCOMPARE(desk.state(gone).problem, QStringLiteral("notFound"));
         QCOMPARE(desk.bytesOf(there), QByteArray("there"));
+    }
+
+    void anEndThatTheStoreTellsEveryoneBeforeTheEngineFreesItsOperation()
+    {
+        TransferDesk desk;
+        SlowToAnswer store(desk.store->transfers());
+        sync::TransferEngine engine({store, desk.blobs, desk.clock, desk.random, desk.scheduler, desk.log});
+        const QSignalSpy freed(&engine, &sync::TransferEngine::freedOperation);
+        const QSignalSpy rested(&engine, &sync::TransferEngine::rested);
+        store.committed = [&engine] { engine.wake(); }; // as the client does at each change of the outbox
+        desk.notes({desk.attached("a photograph")});
+        engine.start();
+        QTRY_COMPARE(rested.size(), 1);
+        QCOMPARE(freed.size(), 1);
     }
 
     void anUploadIsStoppedAloneAndGoesOnWhereItWas()
