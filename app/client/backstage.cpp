@@ -132,10 +132,12 @@ void Backstage::connectLine(const OpenAccount& account)
     leaveLine();
     m_open = account;
     m_line = std::make_unique<AccountLine>(m_surroundings, account.entry, account.deviceId, *account.store, account.address);
+    m_line->transport().knowPace(account.pace);
     if (account.capabilities)
         m_line->engine().knowPlatform(*account.capabilities);
     m_open->address.reset(); // a later line of this account looks anew
     m_open->capabilities.reset();
+    m_open->pace = {};
     connect(&m_line->engine(), &sync::SyncEngine::statusChanged, this, &Backstage::statusChanged);
     connect(&m_line->engine(), &sync::SyncEngine::roundFinished, this, &Backstage::onRoundFinished);
     connect(&m_line->transfers(), &sync::TransferEngine::statusChanged, this, &Backstage::transfersChanged);

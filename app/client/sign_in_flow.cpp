@@ -262,6 +262,8 @@ void SignInFlow::askCapabilities(const net::LoginAnswer& login)
 
 void SignInFlow::onCapabilities(const Result<PlatformAnswer>& answer)
 {
+    if (answer)
+        m_pace.onCall(answer->roundTrip, answer->bytesUp + answer->bytesDown);
     const auto read = answer && answer->status == 200
         ? sync::readCapabilities(answer->body, QStringLiteral(LIANXIN_VERSION))
         : Result<sync::Capabilities>(failure(ErrorKind::Portal, QStringLiteral("no capabilities")));
@@ -284,7 +286,7 @@ void SignInFlow::finish()
     m_accounts.put(m_entry);
     if (const auto written = writeAccounts(m_surroundings.folder.accountsFile(), m_accounts); !written)
         return fail(written.error());
-    m_owed.answer(OpenAccount{m_entry, *m_deviceId, m_store, m_address, m_capabilities});
+    m_owed.answer(OpenAccount{m_entry, *m_deviceId, m_store, m_address, m_capabilities, m_pace});
     deleteLater();
 }
 

@@ -7,6 +7,7 @@
 #include "client/office.h"
 #include "domain/async.h"
 #include "net/auth_session.h"
+#include "net/line_pace.h"
 #include "storage/store.h"
 #include "sync/capabilities.h"
 
@@ -21,9 +22,10 @@ struct OpenAccount {
     AccountEntry entry;
     DeviceId deviceId;
     std::shared_ptr<storage::Store> store;
-    // Of the sign-in of this moment, so that the first round asks for neither once more:
+    // Of the sign-in of this moment, so that the first round asks for none of it once more:
     std::optional<net::PlatformAddress> address{};
     std::optional<sync::Capabilities> capabilities{};
+    net::LinePace pace{};
 };
 
 /// One sign-in: finds the platform, opens the account's store (its device id goes into the login), signs in, keeps
@@ -72,6 +74,7 @@ private:
     std::optional<DeviceId> m_deviceId;
     std::optional<net::PlatformAddress> m_address;
     std::optional<sync::Capabilities> m_capabilities;
+    net::LinePace m_pace;
     QString m_certificateFile; ///< of this device, wherever it lies now; empty: none
     std::optional<sync::DeviceKeys> m_keys;
     QString m_staging; ///< folder of a first sign-in; empty once it has moved in

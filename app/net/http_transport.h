@@ -30,6 +30,8 @@ public:
     void cancelAll() override;
     /// Each byte costs money: the platform is asked to press as hard as it can, on a quick line, too.
     void setMetered(bool metered) { m_metered = metered; }
+    /// What the sign-in of this moment saw of the line.
+    void knowPace(const LinePace& pace) { m_pace = pace; }
 
 private:
     [[nodiscard]] QFuture<Result<PlatformAnswer>> sendOne(const PlatformRequest& request);

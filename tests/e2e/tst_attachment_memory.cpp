@@ -145,6 +145,9 @@ private Q_SLOTS:
 
     void neitherProgramGrowsWithTheFile()
     {
+#ifdef __SANITIZE_ADDRESS__
+        QSKIP("AddressSanitizer keeps what was freed: what the programs hold then says nothing");
+#endif
         Peaks small;
         travel(kSmall, m_messages.at(0), small);
         Peaks big;

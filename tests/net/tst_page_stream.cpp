@@ -403,6 +403,17 @@ private Q_SLOTS:
         QCOMPARE(line.requests().last().header("save-data"), QByteArray("on"));
     }
 
+    void whatTheSignInSawOfTheLineIsKnown()
+    {
+        MospLine line;
+        line.answerWith([](const HttpRequest& request) { return Stream(request).add(record(page(1, false))).end(); });
+        net::LinePace pace;
+        pace.onCall(600ms, 1200);
+        line.transport.knowPace(pace);
+        QVERIFY(get(line));
+        QCOMPARE(line.requests().last().header("save-data"), QByteArray("on"));
+    }
+
     void slowIsWhatTheBestOfSomeCallsSays()
     {
         net::LinePace pace;
