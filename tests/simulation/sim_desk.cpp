@@ -130,6 +130,18 @@ void SimDesk::onTransfersRested(const std::optional<Error>& error)
         sync();
 }
 
+bool SimDesk::isAtRest()
+{
+    if (!isOpen() || isSyncing() || lastError())
+        return false;
+    const MirrorState mirror = this->mirror();
+    const auto waits = [](const storage::OutboxRow& row) {
+        return row.state == OutboxState::Pending || row.state == OutboxState::Sending || row.state == OutboxState::Acked;
+    };
+    return mirror.throughSeq == m_platform.head().seq && !mirror.resync && !mirror.suspectsRollback
+           && m_transfers->status().state == sync::TransferState::Rested && std::ranges::none_of(operations(), waits);
+}
+
 bool SimDesk::settle()
 {
     if (m_newDevice && !isDead()) { // as client::Backstage does, once the engine has stopped speaking

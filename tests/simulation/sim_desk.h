@@ -32,6 +32,8 @@ public:
     void killAtStep(int n, KillableStore::Moment moment) { m_killable->killAt(n, moment); }
     /// True once such an end has come; the rest of the program is to be ended too.
     [[nodiscard]] bool isDead() const { return m_killable && m_killable->isDead(); }
+    /// How many durable steps the program has begun since it was started, or since killAtStep().
+    [[nodiscard]] int steps() const { return m_killable->calls(); }
 
     /// The `n`-th statement from now on fails with this SQLite result code, once; heal() takes that back.
     void failStatement(int n, int sqliteCode) { m_faults->failAt(n, sqliteCode); }
@@ -43,6 +45,8 @@ public:
     [[nodiscard]] bool isSyncing() const { return m_syncing; }
     /// How the last round ended; nothing before the first.
     [[nodiscard]] const std::optional<Error>& lastError() const { return m_lastError; }
+    /// Nothing waits to be sent, settled or fetched, and its mirror is as far as the platform.
+    [[nodiscard]] bool isAtRest();
     /// Waits for the disk; true where there was something to wait for.
     bool settle();
 

@@ -123,10 +123,24 @@ void SimWire::cut()
         cancel();
 }
 
+Call SimLine::callOf(const PlatformRequest& request)
+{
+    const QString limit = QStringLiteral("limit");
+    Call call = jsonCall(request);
+    if (!call.query.hasQueryItem(limit))
+        return call;
+    ++m_pages;
+    if (pageObjects > 0) {
+        call.query.removeQueryItem(limit);
+        call.query.addQueryItem(limit, QString::number(pageObjects));
+    }
+    return call;
+}
+
 QFuture<Result<PlatformAnswer>> SimLine::send(const PlatformRequest& request)
 {
-    return carry<PlatformAnswer>([this, request](Fate) -> Result<PlatformAnswer> {
-        const Answer answer = m_session.ask(jsonCall(request));
+    return carry<PlatformAnswer>([this, call = callOf(request)](Fate) -> Result<PlatformAnswer> {
+        const Answer answer = m_session.ask(call);
         PlatformAnswer told;
         told.status = answer.status;
         told.body = answer.body;
@@ -206,12 +220,14 @@ QFuture<Result<qint64>> SimBlobLine::fetch(const BlobDownload& download)
                    {"If-Range", '"' + download.sha256.toLatin1() + '"'}};
     const qint64 some = static_cast<qint64>(random().below(100'000));
     const Call call = blobCall("GET", path, headers);
-    return carry<qint64>([this, part, call, path, some, generation = generation()](Fate fate) -> Result<qint64> {
+    const auto come = [this, part, call, path, generation = generation()](std::optional<qint64> most) -> Result<qint64> {
         const Answer answer = m_session.ask(call);
         if (wasCut(generation)) // nobody is there to write
             return failure(ErrorKind::Cancelled, QStringLiteral("cancelled"), true);
-        return writePart(*part, answer, path, fate == Fate::AnswerLost ? std::optional(some) : std::nullopt);
-    });
+        return writePart(*part, answer, path, most);
+    };
+    return carry<qint64>([come, some](Fate fate) { return come(fate == Fate::AnswerLost ? std::optional(some) : std::nullopt); },
+                         [come, some] { std::ignore = come(some); });
 }
 
 } // namespace lianxin::test

@@ -14,6 +14,14 @@ public:
     using SimWire::SimWire;
     [[nodiscard]] QFuture<Result<PlatformAnswer>> send(const PlatformRequest& request) override;
     void cancelAll() override { cut(); }
+    /// At most so many objects are asked for on a page; 0: as many as the engine asks for.
+    int pageObjects = 0;
+    [[nodiscard]] int pages() const { return m_pages; }
+
+private:
+    [[nodiscard]] platform::Call callOf(const PlatformRequest& request);
+
+    int m_pages = 0; ///< that were asked for
 };
 
 /// The same desk's line for attachments, read and written with what `net` reads and writes. Where a piece or a

@@ -93,6 +93,14 @@ SimPlatform::SimPlatform(TestClock& clock, quint64 seed) : m_folder(inMemory(QSt
     start();
 }
 
+SimPlatform::SimPlatform(TestClock& clock, quint64 seed, const SimPlatform& original)
+    : m_folder(inMemory(QStringLiteral("platform"))), m_backups(inMemory(QStringLiteral("backup"))), m_clock(clock),
+      m_random(seed), m_restores(original.m_restores)
+{
+    copyFolder(original.folder(), folder());
+    start();
+}
+
 SimPlatform::~SimPlatform()
 {
     stop();

@@ -26,6 +26,8 @@ inline const QString kSimPassword = QStringLiteral("lianxin-demo");
 class SimPlatform {
 public:
     SimPlatform(TestClock& clock, quint64 seed);
+    /// Another one, on a copy of what `original` left on its disk when it was stopped.
+    SimPlatform(TestClock& clock, quint64 seed, const SimPlatform& original);
     ~SimPlatform();
 
     [[nodiscard]] bool isUp() const { return m_api != nullptr; }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim_time.h"
 
+#include <QCoreApplication>
+
 namespace lianxin::test {
 
 void SimTime::after(Milliseconds delay, QObject* context, std::function<void()> task)
@@ -32,6 +34,15 @@ bool SimTime::step()
     if (!task.bound || task.context)
         task.run();
     return true;
+}
+
+void deliverEvents()
+{
+    constexpr int kDeep = 3; // an event, what goes by it, and what that leads to
+    for (int n = 0; n < kDeep; ++n) {
+        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
 }
 
 void SimTime::advance(Milliseconds by, const std::function<void()>& settle)

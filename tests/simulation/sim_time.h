@@ -45,4 +45,7 @@ private:
     QList<TestClock*> m_clocks;
 };
 
+/// All that needs neither time nor a disk happens. What an object does when it goes may lead to more.
+void deliverEvents();
+
 } // namespace lianxin::test

@@ -152,30 +152,36 @@ void checkPublished(SimWorld& world)
     }
 }
 
-/// I10.
-void checkDigest(SimWorld& world, SimDesk& desk)
+QStringList digestFindings(const SimPlatform& platform, SimDesk& desk)
 {
     const auto here = resultOf(desk.store().sync().digest());
     if (!here)
-        return world.find(QStringLiteral("I10: no digest: %1").arg(here.error().detail));
-    const QJsonObject there = world.platform().digestFor(desk.account().person);
-    if (static_cast<qint64>(there.value(QLatin1String("seq")).toDouble()) != here->throughSeq)
-        return world.find(QStringLiteral("I8, I10: %1 stands at %2, the platform at %3")
-                              .arg(desk.account().username)
-                              .arg(here->throughSeq)
-                              .arg(static_cast<qint64>(there.value(QLatin1String("seq")).toDouble())));
+        return {QStringLiteral("I10: no digest: %1").arg(here.error().detail)};
+    const QJsonObject there = platform.digestFor(desk.account().person);
+    const qint64 seq = there.value(QLatin1String("seq")).toInteger();
+    if (seq != here->throughSeq)
+        return {QStringLiteral("I8, I10: %1 stands at %2, the platform at %3")
+                    .arg(desk.account().username).arg(here->throughSeq).arg(seq)};
+    QStringList findings;
     QJsonObject types = there.value(QLatin1String("types")).toObject();
     for (const TypeDigest& type : here->types) {
         const QJsonObject other = types.take(type.type).toObject();
         if (other.value(QLatin1String("sum")).toString() != type.sum || other.value(QLatin1String("count")).toInteger() != type.count)
-            world.find(QStringLiteral("I10: %1 of %2 differ: %3 here, %4 there")
-                           .arg(type.type, desk.account().username)
-                           .arg(type.count)
-                           .arg(other.value(QLatin1String("count")).toInteger()));
+            findings.append(QStringLiteral("I10: %1 of %2 differ: %3 here, %4 there")
+                                .arg(type.type, desk.account().username)
+                                .arg(type.count)
+                                .arg(other.value(QLatin1String("count")).toInteger()));
     }
     for (auto left = types.constBegin(); left != types.constEnd(); ++left)
         if (left.value().toObject().value(QLatin1String("count")).toInteger() > 0)
-            world.find(QStringLiteral("I10: no %1 at %2").arg(left.key(), desk.account().username));
+            findings.append(QStringLiteral("I10: no %1 at %2").arg(left.key(), desk.account().username));
+    return findings;
+}
+
+void checkDigest(SimWorld& world, SimDesk& desk)
+{
+    for (const QString& finding : digestFindings(world.platform(), desk))
+        world.find(finding);
 }
 
 void checkAlways(SimWorld& world)

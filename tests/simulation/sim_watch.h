@@ -13,7 +13,8 @@ using Rows = QHash<OperationId, storage::OutboxRow>;
 [[nodiscard]] Rows rowsOf(SimWorld& world, int desk);
 /// I3.
 void checkPublished(SimWorld& world);
-/// I8, I10: the mirror is what the platform shows this person.
+/// I8, I10: where the mirror is not what the platform shows this person.
+[[nodiscard]] QStringList digestFindings(const SimPlatform& platform, SimDesk& desk);
 void checkDigest(SimWorld& world, SimDesk& desk);
 
 } // namespace lianxin::test

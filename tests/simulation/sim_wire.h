@@ -33,10 +33,15 @@ public:
     }
     void setWeather(const SimWeather& weather) { m_weather = weather; }
     [[nodiscard]] int calls() const { return m_calls; }
-    /// Asked before each call leaves, with its number from 1: false, and it does not.
-    std::function<bool(int)> mayCall;
-    /// Told when an answer reaches the desk, with its call's number.
-    std::function<void(int)> answered;
+    /// The parts of a call's way.
+    enum class Part {
+        Leaves, ///< the PC; where the line breaks here nothing goes
+        Comes, ///< to the platform, which has not done anything; what was on its way until here has arrived
+        Answered, ///< by the platform; what it did is done
+        Arrives ///< at the PC; where the line breaks here nobody hears of it
+    };
+    /// Asked at each part of a call's way: false, and the line breaks there.
+    std::function<bool(Part)> passes;
 
 protected:
     /// `reach` is what happens at the platform, where it is up; `fate` is never RequestLost, Portal or Overloaded.
@@ -53,6 +58,7 @@ protected:
     SimSession& m_session;
 
 private:
+    [[nodiscard]] bool mayPass(Part part) const { return !passes || passes(part); }
     [[nodiscard]] Fate fate();
     [[nodiscard]] Milliseconds travel()
     {
@@ -86,18 +92,19 @@ Result<T> busyAnswer()
 template <class T>
 QFuture<Result<T>> SimWire::carry(std::function<Result<T>(Fate)> reach, std::function<void()> halfway)
 {
-    const int number = ++m_calls;
+    ++m_calls;
     const Owed<T> owed;
-    if (mayCall && !mayCall(number)) {
+    if (!mayPass(Part::Leaves)) {
         owed.answer(failure(ErrorKind::Cut, QStringLiteral("the line is dead"), true));
         return owed.future();
     }
     m_cancels.append([owed] { owed.answer(failure(ErrorKind::Cancelled, QStringLiteral("cancelled"), true)); });
-    const Fate fate = this->fate();
+    const Fate weather = fate();
     const Milliseconds back = travel();
-    const auto arrive = [this, fate, reach = std::move(reach), halfway = std::move(halfway)]() -> Result<T> {
+    const auto arrive = [this, weather, reach = std::move(reach), halfway = std::move(halfway)]() -> Result<T> {
         if (!m_platform.isUp())
             return failure(ErrorKind::Refused, QStringLiteral("nobody listens"), true);
+        const Fate fate = mayPass(Part::Comes) ? weather : Fate::RequestLost;
         switch (fate) {
         case Fate::RequestLost:
             if (halfway)
@@ -113,16 +120,14 @@ QFuture<Result<T>> SimWire::carry(std::function<Result<T>(Fate)> reach, std::fun
             return failure(ErrorKind::Cut, QStringLiteral("answer lost"), true);
         case Fate::Arrives: break;
         }
-        return reach(fate);
+        const Result<T> answer = reach(fate);
+        return mayPass(Part::Answered) ? answer : failure(ErrorKind::Cut, QStringLiteral("the answer is lost"), true);
     };
-    m_time.certainly(travel(), [this, arrive, owed, back, number, generation = m_generation] {
+    m_time.certainly(travel(), [this, arrive, owed, back, generation = m_generation] {
         const Result<T> answer = arrive();
-        m_time.certainly(back, [this, answer, owed, number, generation] {
-            if (generation != m_generation)
-                return;
-            if (answered)
-                answered(number);
-            owed.answer(answer);
+        m_time.certainly(back, [this, answer, owed, generation] {
+            if (generation == m_generation && mayPass(Part::Arrives))
+                owed.answer(answer);
         });
     });
     return owed.future();

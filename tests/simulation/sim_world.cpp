@@ -4,8 +4,6 @@
 
 #include "sim_invariants.h"
 
-#include <QCoreApplication>
-
 namespace lianxin::test {
 
 namespace {
@@ -172,8 +170,7 @@ void SimWorld::settle()
 {
     bool busy = true;
     while (busy) {
-        QCoreApplication::processEvents();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        deliverEvents();
         busy = false;
         for (std::size_t n = 0; n < m_desks.size(); ++n) {
             busy = m_desks[n]->settle() || busy;
@@ -185,20 +182,9 @@ void SimWorld::settle()
     }
 }
 
-/// Nothing waits to be sent, to be settled, to be fetched.
 bool SimWorld::isQuiet()
 {
-    return std::ranges::all_of(m_desks, [this](const auto& desk) {
-        if (!desk->isOpen() || desk->isSyncing() || desk->lastError())
-            return false;
-        const MirrorState mirror = desk->mirror();
-        const auto waits = [](const storage::OutboxRow& row) {
-            return row.state == OutboxState::Pending || row.state == OutboxState::Sending || row.state == OutboxState::Acked;
-        };
-        return mirror.throughSeq == m_platform.head().seq && !mirror.resync && !mirror.suspectsRollback
-               && desk->transfers().status().state == sync::TransferState::Rested
-               && std::ranges::none_of(desk->operations(), waits);
-    });
+    return std::ranges::all_of(m_desks, [](const auto& desk) { return desk->isAtRest(); });
 }
 
 void SimWorld::runAll()

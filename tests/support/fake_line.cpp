@@ -8,8 +8,6 @@ QFuture<Result<PlatformAnswer>> FakeLine::send(const PlatformRequest& request)
 {
     const int number = ++m_calls;
     m_requests.append(request);
-    if (mayCall && !mayCall(number))
-        return Owed<PlatformAnswer>().future(); // Cancelled, as from a program that ends
     const Fate fate = m_fates.isEmpty() ? m_otherwise : m_fates.takeFirst();
     if (fate == Fate::HeldBack) {
         const Held held{request, {}};

@@ -37,8 +37,6 @@ public:
     void always(Fate fate) { m_otherwise = fate; }
     /// Answers the calls that were held back, oldest first.
     void release();
-    /// Asked before each call, with its number from 1: false ends the line for good (the program was killed).
-    std::function<bool(int)> mayCall;
     /// Called after the platform has acted and before the engine hears of it.
     std::function<void(int)> answered;
 

@@ -20,7 +20,7 @@ const QList<Fate> kBadFates{Fate::RequestLost, Fate::AnswerLost, Fate::Portal, F
 
 } // namespace
 
-/// The invariants of protocol.md §14, as far as push and pull go.
+/// The invariants of protocol.md §14, as far as push and pull go. C4 to C11 of §13: tests/simulation/tst_every_cut.cpp.
 class TstSyncInvariants : public QObject {
     Q_OBJECT
 
@@ -271,6 +271,35 @@ private Q_SLOTS:
             QTest::qWait(20);
         }
         QTRY_COMPARE(desk.states().value(opId.text()), OutboxState::Settled);
+    }
+
+    void c1_whatWasNotSubmittedIsStillADraft()
+    {
+        SyncDesk desk;
+        QVERIFY(desk.sync());
+        const storage::ReplyDraft draft{desk.messages.first(), ReplyId::create(desk.random), QStringLiteral("写到一半"),
+                                        {}, ReplyKind::Final, desk.clock.now()};
+        QVERIFY(resultOf(desk.store->saveDraft(draft)));
+        desk.kill();
+        desk.open();
+        const auto kept = resultOf(desk.store->draft(desk.messages.first()));
+        QVERIFY(kept && kept->has_value());
+        QCOMPARE((*kept)->text, draft.text);
+        QVERIFY(desk.outbox().isEmpty());
+    }
+
+    void c2_c3_whatWasSubmittedIsSentAfterTheRestart()
+    {
+        SyncDesk desk;
+        QVERIFY(desk.sync());
+        const OperationId opId = desk.note(0, QStringLiteral("已提交"));
+        BatchLimits limits;
+        QCOMPARE(resultOf(desk.store->sync().takeBatch(limits))->size(), 1); // sending, and no byte has left
+        desk.kill();
+        desk.open();
+        QCOMPARE(desk.states().value(opId.text()), OutboxState::Sending);
+        QVERIFY(desk.sync());
+        QCOMPARE(desk.states().value(opId.text()), OutboxState::Settled);
     }
 
     void i28_unknownFieldsSurviveThePull()
