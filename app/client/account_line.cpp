@@ -34,7 +34,7 @@ net::NetworkOptions networkOptionsOf(const Surroundings& surroundings, const Acc
     options.caFile = caFileOf(surroundings.folder, entry);
     options.certificateFile = certificateFileOf(surroundings.folder, entry);
     options.pins = entry.pinsThatHold();
-    options.proxyCredentials = ProxyMemory::sourceOf(surroundings.proxy);
+    ProxyMemory::enter(surroundings.proxy, options);
     return options;
 }
 

@@ -65,7 +65,7 @@ void Backstage::introduce(const QUrl& platform, const QString& caFile, const Owe
 {
     net::NetworkOptions options;
     options.caFile = caFile;
-    options.proxyCredentials = ProxyMemory::sourceOf(m_surroundings.proxy);
+    ProxyMemory::enter(m_surroundings.proxy, options);
     auto* client = new net::MospClient({platform, {}, DeviceId::create(m_surroundings.random)}, options,
                                        m_surroundings.clock, m_surroundings.random, m_surroundings.log, this);
     whenDone(client->discover(), this, [client, owed](const Result<net::PlatformAddress>& address) {

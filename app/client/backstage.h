@@ -49,6 +49,8 @@ public:
     /// Something is to be moved, or no longer.
     void wakeTransfers();
     void diagnose(const Owed<LineDiagnosis>& owed);
+    /// Kept in the profile; the line is joined anew.
+    void setProxy(const ProxySetting& setting, const Owed<void>& owed);
     /// For the network's proxy; tries at once.
     void setProxyCredentials(const net::ProxyCredentials& credentials);
     /// For work on the store that moves its cursor; true where sync ran and is to go on afterwards.

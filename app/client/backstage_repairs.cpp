@@ -5,7 +5,7 @@
 #include <utility>
 
 // What an account's line needs now and then: fetching everything anew, comparing, another device, the platform's pins,
-// and a rest while a package is read.
+// another proxy, and a rest while a package is read.
 namespace lianxin::client {
 
 void Backstage::resync()
@@ -81,6 +81,17 @@ void Backstage::takePins(const QStringList& pins)
     m_surroundings.log.write(LogLevel::Info, LogCategory::Client,
                              QStringLiteral("the platform has set %1 pins").arg(pins.size()));
     changeDevice(m_open->deviceId); // the same one: what travels has to go over a line that asks for them
+}
+
+void Backstage::setProxy(const ProxySetting& setting, const Owed<void>& owed)
+{
+    const bool isAnother = m_surroundings.proxy->choose(setting);
+    m_surroundings.log.write(LogLevel::Info, LogCategory::Client,
+                             QStringLiteral("a proxy is chosen: %1").arg(codeOf(setting.use)));
+    const auto kept = writeProxy(m_surroundings.folder.networkFile(), setting);
+    if (isAnother && m_open)
+        changeDevice(m_open->deviceId); // the same one: also what is held open has to go the new way
+    owed.answer(kept);
 }
 
 bool Backstage::pauseSync()

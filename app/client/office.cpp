@@ -164,6 +164,20 @@ QFuture<Result<LineDiagnosis>> Office::diagnose()
     return owed.future();
 }
 
+ProxySetting Office::proxy() const
+{
+    return d->proxy->setting();
+}
+
+QFuture<Result<void>> Office::setProxy(const ProxySetting& setting)
+{
+    if (!setting.isWhole())
+        return finished<void>(failure(ErrorKind::InvalidInput, QStringLiteral("a proxy needs a host and a port")));
+    const Owed<void> owed;
+    d->post([d = d.get(), setting, owed] { d->backstage().setProxy(setting, owed); });
+    return owed.future();
+}
+
 void Office::setProxyCredentials(const QString& user, const QString& password)
 {
     d->post([d = d.get(), user, password] { d->backstage().setProxyCredentials({user, password}); });

@@ -6,6 +6,7 @@
 #include "domain/clock.h"
 #include "domain/diagnosis.h"
 #include "domain/person.h"
+#include "domain/proxy_setting.h"
 #include "domain/random.h"
 #include "domain/result.h"
 #include "storage/store.h"
@@ -122,6 +123,12 @@ public:
     [[nodiscard]] sync::TransferStatus transferStatus() const;
     /// Where the line is broken. Changes nothing. Errors: Unauthorized (nobody signed in), Cancelled.
     [[nodiscard]] QFuture<Result<LineDiagnosis>> diagnose();
+    /// How this profile reaches the network, also before anyone has signed in.
+    [[nodiscard]] ProxySetting proxy() const;
+    /// For everything that travels from now on: a line that was held open is joined anew. What the proxy before was told
+    /// is forgotten. Kept in the profile; where that fails it holds until the program ends. Errors: InvalidInput (not
+    /// whole; nothing changes), ReadOnly, DiskFull, Io.
+    [[nodiscard]] QFuture<Result<void>> setProxy(const ProxySetting& setting);
     /// After ProxyAuth: kept until the program ends, and tried at once.
     void setProxyCredentials(const QString& user, const QString& password);
 

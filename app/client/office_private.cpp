@@ -23,8 +23,13 @@ Account accountOf(const AccountEntry& entry, const ProfileFolder& folder, const 
 Office::Private::Private(std::unique_ptr<ProfileFolder> folder, std::unique_ptr<ProfileLog> log, const Clock& clock,
                          Random& random, TokenPlace tokens)
     : m_folder(std::move(folder)), m_log(std::move(log)),
-      m_backstage(std::make_unique<Backstage>(Surroundings{*m_folder, clock, random, *m_log, tokens}))
+      m_backstage(std::make_unique<Backstage>(Surroundings{*m_folder, clock, random, *m_log, tokens, proxy}))
 {
+    if (const auto chosen = readProxy(m_folder->networkFile()))
+        proxy->choose(*chosen);
+    else
+        m_log->write(LogLevel::Warning, LogCategory::Client,
+                     QStringLiteral("the proxy that was chosen is not known, the system's is used: %1").arg(chosen.error().detail));
     m_thread.setObjectName(QStringLiteral("sync"));
     m_backstage->moveToThread(&m_thread);
     m_packages = std::make_unique<CourierOffice>(

@@ -35,6 +35,7 @@ public:
     /// Of the account that is signed in.
     [[nodiscard]] AccountEntry entry() const;
 
+    const std::shared_ptr<ProxyMemory> proxy = std::make_shared<ProxyMemory>();
     std::optional<Account> account;
     std::shared_ptr<storage::Store> store;
     sync::SyncStatus status;

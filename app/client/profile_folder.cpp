@@ -69,6 +69,11 @@ QString ProfileFolder::accountsFile() const
     return m_path + QStringLiteral("/accounts.json");
 }
 
+QString ProfileFolder::networkFile() const
+{
+    return m_path + QStringLiteral("/network.json");
+}
+
 QString ProfileFolder::logFile() const
 {
     return m_path + QStringLiteral("/logs/lianxin.log");

@@ -13,7 +13,7 @@
 namespace lianxin::client {
 
 /// The folder of one profile, ours alone while this lives (design.md §4: one process a profile).
-///   lock, accounts.json, logs/, accounts/<platformId>/<userId>/{lianxin.sqlite, ca.pem, tokens…}
+///   lock, accounts.json, network.json, logs/, accounts/<platformId>/<userId>/{lianxin.sqlite, ca.pem, tokens…}
 class ProfileFolder {
 public:
     /// Makes the folder, readable for its owner only, and takes its lock. Errors: Busy (the detail is the pid of the
@@ -21,6 +21,8 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<ProfileFolder>> open(const QString& path);
 
     [[nodiscard]] QString accountsFile() const;
+    /// How the network is reached, whoever signs in.
+    [[nodiscard]] QString networkFile() const;
     [[nodiscard]] QString logFile() const;
     [[nodiscard]] QString accountFolder(const QString& platformId, const QString& userId) const;
     /// For an account whose user is not known before the platform has answered.

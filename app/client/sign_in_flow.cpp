@@ -68,7 +68,7 @@ net::NetworkOptions SignInFlow::network() const
     options.certificateFile = m_request.certificateFile.isEmpty() && known
         ? certificateFileOf(m_surroundings.folder, *known)
         : m_request.certificateFile;
-    options.proxyCredentials = ProxyMemory::sourceOf(m_surroundings.proxy);
+    ProxyMemory::enter(m_surroundings.proxy, options);
     return options;
 }
 

@@ -31,6 +31,8 @@ struct Raw {
     bool history = false;
     std::string discard, toDraft, toNote;
     bool fetch = false, takeOver = false, keep = false;
+    bool systemProxy = false, noProxy = false;
+    std::string httpProxy, socksProxy;
 };
 
 QString text(const std::string& value)
@@ -110,6 +112,17 @@ void describeActing(CLI::App& app, Raw& raw)
     draft->excludes(note);
 }
 
+void describeProxy(CLI::App& app, Raw& raw)
+{
+    auto* proxy = app.add_subcommand("proxy", "how this profile reaches the network: what is set, or another choice");
+    auto* ways = proxy->add_option_group("way")->require_option(0, 1);
+    ways->add_flag("--system", raw.systemProxy, "as this computer is set, such as by https_proxy (the default)");
+    ways->add_flag("--none", raw.noProxy, "without one, whatever this computer is set to");
+    ways->add_option("--http", raw.httpProxy, "host:port of an HTTP proxy; its user name and password are never kept: "
+                                              "give them in https_proxy=http://user:password@host:port");
+    ways->add_option("--socks5", raw.socksProxy, "host:port of a SOCKS5 proxy; likewise");
+}
+
 void describe(CLI::App& app, Raw& raw)
 {
     app.set_version_flag("--version", LIANXIN_VERSION);
@@ -137,6 +150,7 @@ void describe(CLI::App& app, Raw& raw)
     fetch->excludes(takeOver)->excludes(keep);
     takeOver->excludes(keep);
     app.add_subcommand("restore-copy", "puts the daily copy in the place of a damaged database, which is kept");
+    describeProxy(app, raw);
     describeReading(app, raw);
     describeCourier(app, raw);
     describeActing(app, raw);
@@ -172,6 +186,8 @@ Command commandOf(const std::string& name, const Raw& raw)
         return RestoreCopy{};
     if (name == "diagnose")
         return Diagnose{};
+    if (name == "proxy")
+        return Proxy{raw.systemProxy, raw.noProxy, text(raw.httpProxy), text(raw.socksProxy)};
     if (name == "resync")
         return Resync{raw.fetch, raw.takeOver, raw.keep};
     return Status{};

@@ -25,6 +25,8 @@ struct Conflicts { QString discard; QString toDraft; QString toNote; };
 struct Verify {};
 struct Download { QString id; QString folder; };
 struct Diagnose {};
+/// Empty: it only tells. One of the four else; http and socks5 as `host:port`.
+struct Proxy { bool system = false; bool none = false; QString http; QString socks5; };
 /// Needs no account that can be opened.
 struct RestoreCopy {};
 /// Without a flag it only tells.
@@ -33,7 +35,7 @@ enum class CourierAct { Export, Import, Inspect };
 struct Courier { CourierAct act = CourierAct::Inspect; QString path; };
 
 using Command = std::variant<Login, Logout, Sync, Status, List, Show, Search, Act, Reply, Outbox, Conflicts, Verify,
-                             Download, Diagnose, Resync, Courier, RestoreCopy>;
+                             Download, Diagnose, Resync, Courier, RestoreCopy, Proxy>;
 
 struct Arguments {
     QString profile;

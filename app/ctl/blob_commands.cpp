@@ -97,6 +97,18 @@ QString verdictText(LineVerdict verdict)
     return {};
 }
 
+/// Up to the proxy, where there is one, it is not the platform that is looked for.
+QString problemText(const LineFinding& finding, const LineDiagnosis& diagnosis)
+{
+    if (!finding.error)
+        return {};
+    if (diagnosis.isProxied() && finding.part == LinePart::Name)
+        return QStringLiteral("the proxy's name was not found; see 'lianxinctl proxy'");
+    if (diagnosis.isProxied() && finding.part == LinePart::Connection)
+        return QStringLiteral("the proxy does not answer at this address; see 'lianxinctl proxy'");
+    return errorText(*finding.error);
+}
+
 QString refusalText(AttachmentRefusal why)
 {
     switch (why) {
@@ -171,7 +183,7 @@ Result<QJsonObject> diagnose(Session& session)
         parts.append(QJsonObject{{QStringLiteral("part"), partText(finding.part)},
                                  {QStringLiteral("verdict"), verdictText(finding.verdict)},
                                  {QStringLiteral("detail"), finding.detail},
-                                 {QStringLiteral("error"), finding.error ? errorText(*finding.error) : QString()},
+                                 {QStringLiteral("error"), problemText(finding, *found)},
                                  {QStringLiteral("ms"), static_cast<qint64>(finding.took.count())}});
     QJsonObject json{{QStringLiteral("parts"), parts}};
     if (found->clockOffsetMs)

@@ -31,8 +31,8 @@ Result<MessageId> findMessage(Session& session, const QString& idOrNumber)
 
 Result<QJsonObject> run(Session& session, const Command& command)
 {
-    const bool signsIn = std::holds_alternative<Login>(command);
-    if (!signsIn && !session.office.account())
+    const bool needsNobody = std::holds_alternative<Login>(command) || std::holds_alternative<Proxy>(command);
+    if (!needsNobody && !session.office.account())
         return failure(ErrorKind::Unauthorized, QStringLiteral("nobody has signed in on this profile"));
     return std::visit(Overloaded{
                           [&](const Login& arguments) { return login(session, arguments); },
@@ -51,6 +51,7 @@ Result<QJsonObject> run(Session& session, const Command& command)
                           [&](const Diagnose&) { return diagnose(session); },
                           [&](const Resync& arguments) { return resync(session, arguments); },
                           [&](const RestoreCopy&) { return Result<QJsonObject>(failure(ErrorKind::Internal, {})); }, // see main()
+                          [&](const Proxy& arguments) { return proxy(session, arguments); },
                           [&](const Courier& arguments) { return courier(session, arguments); },
                       },
                       command);

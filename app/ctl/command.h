@@ -34,6 +34,11 @@ struct Session {
 [[nodiscard]] Result<QJsonObject> resync(Session& session, const Resync& arguments);
 [[nodiscard]] Result<QJsonObject> download(Session& session, const Download& arguments);
 [[nodiscard]] Result<QJsonObject> diagnose(Session& session);
+/// Needs no account.
+[[nodiscard]] Result<QJsonObject> proxy(Session& session, const Proxy& arguments);
+/// The user name and password of the profile's own proxy, where the environment names the same one with them. They are
+/// kept as long as the program runs.
+void takeProxyCredentials(client::Office& office);
 
 [[nodiscard]] Result<QJsonObject> run(Session& session, const Command& command);
 

@@ -86,6 +86,7 @@ int main(int argc, char** argv)
     auto office = client::Office::openProfile(parsed.arguments->profile, clock, random);
     if (!office)
         return fail(office.error());
+    ctl::takeProxyCredentials(**office);
     if (const auto account = ctl::await((*office)->resume()); !account)
         return fail(account.error());
     ctl::Session session{**office, clock, random};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/clock.h"
+#include "domain/proxy_setting.h"
 #include "domain/result.h"
 
 #include <QList>
@@ -14,7 +15,7 @@ namespace lianxin {
 
 /// What stands between this PC and the platform, in the order in which it is tried.
 enum class LinePart {
-    Proxy, ///< detail: `host:port`, empty for none
+    Proxy, ///< detail: `host:port` or `socks5://host:port`, empty for none
     Name, ///< detail: the address that was found
     Connection, ///< TCP, to the platform or to the proxy
     Tls, ///< detail: who signed the platform's certificate
@@ -38,8 +39,15 @@ struct LineFinding {
 struct LineDiagnosis {
     QList<LineFinding> findings;
     std::optional<qint64> clockOffsetMs{}; ///< platform minus here
+    ProxyUse proxyUse = ProxyUse::System; ///< what the settings say
     friend bool operator==(const LineDiagnosis&, const LineDiagnosis&) = default;
 
+    /// Name and Connection are those of the proxy then.
+    [[nodiscard]] bool isProxied() const
+    {
+        const LineFinding* proxy = find(LinePart::Proxy);
+        return proxy && !proxy->detail.isEmpty();
+    }
     [[nodiscard]] const LineFinding* find(LinePart part) const
     {
         for (const LineFinding& finding : findings)

@@ -69,7 +69,10 @@ void DiagnosisRun::findProxy()
     constexpr int httpsPort = 443;
     m_host = isUsed ? proxy.hostName() : m_line.platform.host();
     m_port = isUsed ? proxy.port() : static_cast<quint16>(m_line.platform.port(httpsPort));
-    good(LinePart::Proxy, isUsed ? QStringLiteral("%1:%2").arg(m_host).arg(m_port) : QString());
+    m_found.proxyUse = m_line.options.proxy.use;
+    const QString scheme = proxy.type() == QNetworkProxy::Socks5Proxy ? QStringLiteral("socks5://") : QString();
+    const QString host = m_host.contains(QLatin1Char(':')) ? QStringLiteral("[%1]").arg(m_host) : m_host;
+    good(LinePart::Proxy, isUsed ? QStringLiteral("%1%2:%3").arg(scheme, host).arg(m_port) : QString());
     findName();
 }
 
@@ -173,8 +176,10 @@ void DiagnosisRun::good(LinePart part, const QString& detail)
 void DiagnosisRun::bad(LinePart part, const Error& error, const QString& detail)
 {
     // The proxy that was found good until it wanted a password.
+    const LineFinding* before = m_found.find(part);
+    const QString named = before && detail.isEmpty() ? before->detail : detail;
     m_found.findings.removeIf([part](const LineFinding& finding) { return finding.part == part; });
-    m_found.findings.append({part, LineVerdict::Bad, detail, error, Milliseconds(m_since.restart())});
+    m_found.findings.append({part, LineVerdict::Bad, named, error, Milliseconds(m_since.restart())});
     end();
 }
 

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "domain/clock.h"
+#include "domain/proxy_setting.h"
 
 #include <QString>
 #include <QStringList>
-#include <QUrl>
 
 #include <functional>
 #include <optional>
@@ -29,7 +29,7 @@ struct NetworkOptions {
     QString caFile; ///< PEM of a county's own authority, trusted instead of the system's; empty: the system's
     QStringList pins; ///< `sha256/…` (protocol.md §3): none, or two and more; see pin.h
     QString certificateFile; ///< PEM of this device's certificate and its key, for mutual TLS; empty: none
-    QUrl proxy; ///< `http://host:port`; empty: the system's, and none on the loopback
+    ProxySetting proxy{}; ///< see ProxyChoice
     ProxyCredentialsSource proxyCredentials; ///< empty: none are known but those of the system's settings
     Milliseconds connectTimeout{20'000};
     Milliseconds stallTimeout{60'000}; ///< without one byte of progress

@@ -14,27 +14,32 @@ bool isLoopback(const QString& host)
     return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
 }
 
-QNetworkProxy proxyOf(const QUrl& url)
+QNetworkProxy own(const ProxySetting& setting)
 {
-    constexpr int usualPort = 3128;
-    return {QNetworkProxy::HttpProxy, url.host(), static_cast<quint16>(url.port(usualPort)), url.userName(QUrl::FullyDecoded),
-            url.password(QUrl::FullyDecoded)};
+    switch (setting.kind) {
+    case ProxyKind::Http: return {QNetworkProxy::HttpProxy, setting.host, setting.port};
+    case ProxyKind::Socks5: return {QNetworkProxy::Socks5Proxy, setting.host, setting.port};
+    }
+    return QNetworkProxy(QNetworkProxy::NoProxy);
 }
 
 } // namespace
 
 QList<QNetworkProxy> ProxyChoice::queryProxy(const QNetworkProxyQuery& query)
 {
-    if (!m_fixed.isEmpty())
-        return {proxyOf(m_fixed)};
     if (isLoopback(query.peerHostName()))
         return {QNetworkProxy::NoProxy};
-    return systemProxyForQuery(query);
+    switch (m_setting.use) {
+    case ProxyUse::System: return systemProxyForQuery(query);
+    case ProxyUse::None: return {QNetworkProxy::NoProxy};
+    case ProxyUse::Own: return {own(m_setting)};
+    }
+    return {QNetworkProxy::NoProxy};
 }
 
-QNetworkProxy proxyFor(const QUrl& url, const QUrl& fixed)
+QNetworkProxy proxyFor(const QUrl& url, const ProxySetting& setting)
 {
-    const QList<QNetworkProxy> proxies = ProxyChoice(fixed).queryProxy(QNetworkProxyQuery(url));
+    const QList<QNetworkProxy> proxies = ProxyChoice(setting).queryProxy(QNetworkProxyQuery(url));
     return proxies.isEmpty() || proxies.first().type() == QNetworkProxy::DefaultProxy ? QNetworkProxy(QNetworkProxy::NoProxy)
                                                                                       : proxies.first();
 }

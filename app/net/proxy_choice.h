@@ -2,23 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/proxy_setting.h"
+
 #include <QNetworkProxyFactory>
 #include <QUrl>
 
 namespace lianxin::net {
 
-/// The proxy of the settings, else the system's; the loopback is reached without one. Any thread; asking the system
-/// may take a moment.
+/// The proxy that the settings say; the loopback is reached without one, whatever they say: no proxy elsewhere knows the
+/// way to it. Any thread; asking the system may take a moment.
 class ProxyChoice final : public QNetworkProxyFactory {
 public:
-    explicit ProxyChoice(QUrl fixed) : m_fixed(std::move(fixed)) {}
+    explicit ProxyChoice(ProxySetting setting) : m_setting(std::move(setting)) {}
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override;
 
 private:
-    const QUrl m_fixed;
+    const ProxySetting m_setting;
 };
 
 /// The proxy between here and `url`; NoProxy for none.
-[[nodiscard]] QNetworkProxy proxyFor(const QUrl& url, const QUrl& fixed);
+[[nodiscard]] QNetworkProxy proxyFor(const QUrl& url, const ProxySetting& setting);
 
 } // namespace lianxin::net

@@ -3,11 +3,14 @@
 #include "await.h"
 #include "client/office.h"
 #include "storage/setting_names.h"
+#include "support/process/little_proxy.h"
 #include "support/process/platform_process.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QHostAddress>
+#include <QSysInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -30,6 +33,25 @@ void copyFolder(const QString& from, const QString& to)
         else if (entry.fileName() != QLatin1String("lock"))
             QFile::copy(entry.filePath(), target);
     }
+}
+
+/// As the platform's certificate has it; empty where it is a name of the loopback.
+QString nameOfThisPc()
+{
+    const QString name = QSysInfo::machineHostName().toLower();
+    return name == QLatin1String("localhost") || QHostAddress(name).isLoopback() ? QString() : name;
+}
+
+/// Whether any file below has these bytes.
+bool holds(const QString& folder, const QByteArray& bytes)
+{
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(bytes))
+            return true;
+    }
+    return false;
 }
 
 QString pin(char fill)
@@ -81,6 +103,26 @@ private:
         request.kind = OperationKind::NoteAdd;
         request.messageId = rows->first().id;
         request.payload = {{QStringLiteral("text"), text}, {QStringLiteral("audience"), QStringLiteral("office")}};
+        const auto opId = await(desk.store().submit(request));
+        if (!opId)
+            qFatal("the note is not taken: %s", qPrintable(opId.error().detail));
+        return *opId;
+    }
+    OperationId noteWithFile(Office& desk, const QString& path)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write("代理 " + m_random.uuid().toUtf8()) <= 0)
+            qFatal("no file to attach");
+        file.close();
+        const auto attachment = await(desk.store().addBlob(path));
+        if (!attachment)
+            qFatal("the file is not taken: %s", qPrintable(attachment.error().detail));
+        const auto keys = await(desk.store().messageKeys({}, storage::MessageSort::NewestFirst));
+        storage::OperationRequest request;
+        request.kind = OperationKind::NoteAdd;
+        request.messageId = await(desk.store().messageRows({keys->first()}))->first().id;
+        request.payload = {{QStringLiteral("text"), QStringLiteral("见附件")}, {QStringLiteral("audience"), QStringLiteral("office")}};
+        request.attachments = {*attachment};
         const auto opId = await(desk.store().submit(request));
         if (!opId)
             qFatal("the note is not taken: %s", qPrintable(opId.error().detail));
@@ -179,6 +221,81 @@ private Q_SLOTS:
         QVERIFY(await(copy->syncOnce()));
         QVERIFY(isSettled(*copy, other));
         QVERIFY(await(copy->store().sync().mirrorState())->deviceId != device);
+    }
+
+    void aProxyHoldsBeforeTheSignInAndForEverythingThatTravels()
+    {
+        if (nameOfThisPc().isEmpty())
+            QSKIP("this PC has no name of its own, and the loopback is reached without a proxy");
+        QUrl platform = m_platform.url();
+        platform.setHost(nameOfThisPc()); // no loopback to the client: who finds it is the proxy
+        LittleProxy proxy(platform.port());
+        QTemporaryDir dir;
+        {
+            auto desk = open(dir.path());
+            QVERIFY(await(desk->setProxy(proxy.setting(ProxyKind::Socks5))));
+            QVERIFY(await(desk->signIn({platform, m_platform.caFile(), QStringLiteral("handler"), QStringLiteral("lianxin-demo")})));
+            QVERIFY(!proxy.tunnels().isEmpty());
+        }
+        LittleProxy other(platform.port());
+        auto desk = resumed(dir.path()); // it is remembered
+        QCOMPARE(desk->proxy(), proxy.setting(ProxyKind::Socks5));
+        const qsizetype before = proxy.tunnels().size();
+        desk->startSync();
+        QTRY_COMPARE_WITH_TIMEOUT(desk->syncStatus().state, SyncState::Waiting, 20'000); // an answer is held open
+        QVERIFY(proxy.tunnels().size() > before);
+        QVERIFY(proxy.openTunnels() > 0);
+
+        QVERIFY(await(desk->setProxy(other.setting(ProxyKind::Http))));
+        QTRY_COMPARE_WITH_TIMEOUT(proxy.openTunnels(), 0, 20'000); // also what was held open
+        const OperationId note = noteWithFile(*desk, dir.filePath(QStringLiteral("附件.txt")));
+        QTRY_VERIFY_WITH_TIMEOUT(isSettled(*desk, note), 20'000); // the attachment's client too
+        QVERIFY(other.openTunnels() >= 2);
+        const qsizetype atLast = proxy.tunnels().size();
+
+        const auto found = await(desk->diagnose());
+        QCOMPARE(found->proxyUse, ProxyUse::Own);
+        QVERIFY(found->isProxied());
+        QCOMPARE(found->find(LinePart::SignIn)->verdict, LineVerdict::Good);
+        QCOMPARE(proxy.tunnels().size(), atLast);
+    }
+
+    void whatOneProxyWasToldAnotherDoesNotHear()
+    {
+        if (nameOfThisPc().isEmpty())
+            QSKIP("this PC has no name of its own, and the loopback is reached without a proxy");
+        QUrl platform = m_platform.url();
+        platform.setHost(nameOfThisPc());
+        LittleProxy first(platform.port());
+        LittleProxy second(platform.port());
+        for (LittleProxy* proxy : {&first, &second})
+            proxy->askFor(QStringLiteral("li"), QStringLiteral("proxy-password"));
+        QTemporaryDir dir;
+        auto desk = open(dir.path());
+        QVERIFY(await(desk->setProxy(first.setting(ProxyKind::Http))));
+        desk->setProxyCredentials(QStringLiteral("li"), QStringLiteral("proxy-password"));
+        QVERIFY(await(desk->introduce(platform, m_platform.caFile())));
+        QVERIFY(await(desk->setProxy(second.setting(ProxyKind::Http))));
+        QCOMPARE(await(desk->introduce(platform, m_platform.caFile())).error().kind, ErrorKind::ProxyAuth);
+        QVERIFY(second.tunnels().isEmpty());
+        QVERIFY(!holds(dir.path(), "proxy-password"));
+    }
+
+    void aDamagedChoiceOfAProxyIsTheSystems()
+    {
+        QTemporaryDir dir;
+        {
+            auto desk = open(dir.path());
+            QVERIFY(await(desk->setProxy({ProxyUse::None, {}, {}, 0})));
+            QCOMPARE(await(desk->setProxy({ProxyUse::Own, {}, {}, 0})).error().kind, ErrorKind::InvalidInput);
+            QCOMPARE(desk->proxy().use, ProxyUse::None);
+        }
+        QCOMPARE(open(dir.path())->proxy().use, ProxyUse::None);
+        QFile file(dir.filePath(QStringLiteral("network.json")));
+        QVERIFY(file.exists() && file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write("\0\1", 2);
+        file.close();
+        QCOMPARE(open(dir.path())->proxy(), ProxySetting());
     }
 
     void pinsThatThePlatformNamesHoldFromThenOn()

@@ -97,25 +97,48 @@ private Q_SLOTS:
 
     void aProxyThatWantsAPasswordIsFound()
     {
-        TlsServer server(m_authority.issue());
         TlsServer proxy(m_authority.issue(), Speech::PlainHttp);
         proxy.answerWith([](const HttpRequest&) {
             return Script().bytes("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"county\"\r\nContent-Length: 0\r\n\r\n").hangUp();
         });
-        QUrl proxyUrl = proxy.url();
-        proxyUrl.setScheme(QStringLiteral("http"));
-        const auto found = diagnose(server.url(), sampleTime(), proxyUrl);
+        const auto found = diagnose(platformBehindProxy(), sampleTime(), own(ProxyKind::Http, proxy.url()));
         QCOMPARE(firstBad(found), LinePart::Proxy);
         QCOMPARE(found->find(LinePart::Proxy)->error->kind, ErrorKind::ProxyAuth);
+        QCOMPARE(found->find(LinePart::Proxy)->detail, QStringLiteral("127.0.0.1:%1").arg(proxy.url().port()));
+        QVERIFY(found->isProxied());
         QCOMPARE(found->find(LinePart::Connection)->verdict, LineVerdict::Good); // to the proxy
         QCOMPARE(found->find(LinePart::Tls)->verdict, LineVerdict::NotTried);
     }
 
+    void whatTheSettingsSayIsInTheFinding()
+    {
+        TlsServer server(m_authority.issue());
+        server.answerWith(platformAnswer);
+        const auto without = diagnose(server.url(), sampleTime(), {ProxyUse::None, {}, {}, 0});
+        QCOMPARE(without->proxyUse, ProxyUse::None);
+        QVERIFY(!without->isProxied());
+        QTcpServer gone;
+        gone.listen(QHostAddress::LocalHost);
+        const ProxySetting socks = own(ProxyKind::Socks5, QUrl(QStringLiteral("https://127.0.0.1:%1").arg(gone.serverPort())));
+        gone.close();
+        const auto found = diagnose(platformBehindProxy(), sampleTime(), socks);
+        QCOMPARE(firstBad(found), LinePart::Connection); // nobody listens there
+        QCOMPARE(found->proxyUse, ProxyUse::Own);
+        QCOMPARE(found->find(LinePart::Proxy)->detail, QStringLiteral("socks5://127.0.0.1:%1").arg(socks.port));
+        QCOMPARE(found->find(LinePart::Proxy)->verdict, LineVerdict::Good);
+    }
+
 private:
+    /// A name that only the proxy would have to find; the loopback itself is reached without one.
+    static QUrl platformBehindProxy() { return QUrl(QStringLiteral("https://platform.example:8443")); }
+    static ProxySetting own(ProxyKind kind, const QUrl& where)
+    {
+        return {ProxyUse::Own, kind, where.host(), static_cast<quint16>(where.port())};
+    }
     [[nodiscard]] QString caFile() const { return m_folder.filePath(QStringLiteral("ca.pem")); }
     static Moment sampleTime() { return *parseMoment(u"2024-03-04T08:00:00.000Z"); }
 
-    Result<LineDiagnosis> diagnose(const QUrl& platform, Moment now = sampleTime(), const QUrl& proxy = {})
+    Result<LineDiagnosis> diagnose(const QUrl& platform, Moment now = sampleTime(), const ProxySetting& proxy = {})
     {
         net::NetworkOptions options = m_options;
         options.proxy = proxy;

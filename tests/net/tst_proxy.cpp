@@ -3,6 +3,7 @@
 #include "net/proxy_choice.h"
 #include "support/fake_blobs.h"
 #include "support/net/squid.h"
+#include "support/process/little_proxy.h"
 #include "tls_caller.h"
 
 #include <QNetworkProxy>
@@ -18,7 +19,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(m_authority.writePem(m_folder.filePath(QStringLiteral("ca.pem"))));
-        m_platform = std::make_unique<TlsServer>(m_authority.issue());
+        m_platform = std::make_unique<TlsServer>(m_authority.issue({"DNS:platform.example"}));
         m_platform->answerWith(platformAnswer);
     }
 
@@ -26,7 +27,7 @@ private Q_SLOTS:
     {
         TlsServer proxy(m_authority.issue(), Speech::PlainHttp);
         proxy.answerWith([](const HttpRequest&) { return wantsPassword(); });
-        TlsCaller caller(m_platform->url(), through(proxyUrl(proxy), {}));
+        TlsCaller caller(platform(), through(proxyAt(proxy.url()), {}));
         const auto answer = caller.call();
         QCOMPARE(faultOf(answer), ErrorKind::ProxyAuth);
         QVERIFY(proxy.received().startsWith("CONNECT "));
@@ -39,7 +40,7 @@ private Q_SLOTS:
         TlsServer proxy(m_authority.issue(), Speech::PlainHttp);
         proxy.answerWith([](const HttpRequest&) { return wantsPassword(); });
         int asked = 0;
-        TlsCaller caller(m_platform->url(), through(proxyUrl(proxy), [&](const QString&) {
+        TlsCaller caller(platform(), through(proxyAt(proxy.url()), [&](const QString&) {
             ++asked;
             return std::optional(net::ProxyCredentials{QStringLiteral("li"), QStringLiteral("wrong")});
         }));
@@ -62,45 +63,74 @@ private Q_SLOTS:
         QFETCH(QByteArray, said);
         TlsServer proxy(m_authority.issue(), Speech::PlainHttp);
         proxy.answerWith([said](const HttpRequest&) { return Script().bytes(said).hangUp(); });
-        net::NetworkOptions options = through(proxyUrl(proxy), {});
+        net::NetworkOptions options = through(proxyAt(proxy.url()), {});
         options.connectTimeout = std::chrono::seconds(2);
-        TlsCaller caller(m_platform->url(), options);
+        TlsCaller caller(platform(), options);
         QVERIFY(!caller.call());
         QVERIFY(!proxy.received().contains("secret"));
     }
 
-    void theLoopbackIsReachedWithoutTheSystemsProxy()
+    void theLoopbackIsReachedWithoutAProxy()
     {
         qputenv("https_proxy", "http://127.0.0.1:9");
         qputenv("http_proxy", "http://127.0.0.1:9");
+        const ProxySetting own{ProxyUse::Own, ProxyKind::Http, QStringLiteral("proxy.example"), 8080};
         for (const QString& host : {QStringLiteral("https://127.0.0.1:8443"), QStringLiteral("https://localhost"), QStringLiteral("https://[::1]:1")})
-            QCOMPARE(net::proxyFor(QUrl(host), {}).type(), QNetworkProxy::NoProxy);
-        const QNetworkProxy system = net::proxyFor(QUrl(QStringLiteral("https://platform.example")), {});
+            for (const ProxySetting& setting : {ProxySetting(), own})
+                QCOMPARE(net::proxyFor(QUrl(host), setting).type(), QNetworkProxy::NoProxy);
+        const QNetworkProxy system = net::proxyFor(platform(), {});
+        const QNetworkProxy none = net::proxyFor(platform(), {ProxyUse::None, {}, {}, 0});
+        const QNetworkProxy chosen = net::proxyFor(platform(), own);
         qunsetenv("https_proxy");
         qunsetenv("http_proxy");
         QCOMPARE(system.type(), QNetworkProxy::HttpProxy);
         QCOMPARE(system.port(), 9);
+        QCOMPARE(none.type(), QNetworkProxy::NoProxy); // whatever the system says
+        QCOMPARE(chosen.type(), QNetworkProxy::HttpProxy);
+        QCOMPARE(chosen.hostName(), QStringLiteral("proxy.example"));
+        QCOMPARE(chosen.port(), 8080);
     }
 
-    void theSettingsProxyComesBeforeTheSystems()
+    void aProxyOfEitherKindFindsTheNameAndKeepsThePassword_data()
     {
-        const QNetworkProxy proxy = net::proxyFor(QUrl(QStringLiteral("https://platform.example")),
-                                                  QUrl(QStringLiteral("http://li:p%40ss@proxy.example:8080")));
-        QCOMPARE(proxy.hostName(), QStringLiteral("proxy.example"));
-        QCOMPARE(proxy.port(), 8080);
-        QCOMPARE(proxy.user(), QStringLiteral("li"));
-        QCOMPARE(proxy.password(), QStringLiteral("p@ss"));
+        QTest::addColumn<ProxyKind>("kind");
+        QTest::newRow("http") << ProxyKind::Http;
+        QTest::newRow("socks5") << ProxyKind::Socks5;
+    }
+
+    void aProxyOfEitherKindFindsTheNameAndKeepsThePassword()
+    {
+        QFETCH(ProxyKind, kind);
+        LittleProxy proxy(m_platform->url().port());
+        {
+            TlsCaller caller(platform(), through(proxy.setting(kind), {}));
+            const auto answer = caller.call();
+            QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail));
+            QCOMPARE(proxy.tunnels().first(), QStringLiteral("%1:%2").arg(platform().host()).arg(platform().port()));
+        }
+        proxy.askFor(QStringLiteral("li"), QStringLiteral("right"));
+        const qsizetype before = proxy.tunnels().size();
+        std::optional<net::ProxyCredentials> known;
+        TlsCaller caller(platform(), through(proxy.setting(kind), [&](const QString&) { return known; }));
+        QCOMPARE(faultOf(caller.call()), ErrorKind::ProxyAuth);
+        known = net::ProxyCredentials{QStringLiteral("li"), QStringLiteral("mistyped")};
+        QCOMPARE(faultOf(caller.call()), ErrorKind::ProxyAuth);
+        QCOMPARE(proxy.tunnels().size(), before);
+        known->password = QStringLiteral("right");
+        const auto answer = caller.call();
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail));
+        QVERIFY(proxy.tunnels().size() > before);
     }
 
     void squidLetsTheRightPasswordThrough()
     {
         if (!Squid::isInstalled())
             QSKIP("squid is not installed");
-        Squid squid(QStringLiteral("li"), QStringLiteral("proxy-password"));
+        Squid squid(QStringLiteral("li"), QStringLiteral("proxy-password"), platform().host());
         QVERIFY2(squid.isUp(), qPrintable(squid.log()));
         std::optional<net::ProxyCredentials> known;
         QString named;
-        TlsCaller caller(m_platform->url(), through(squid.url(), [&](const QString& proxy) {
+        TlsCaller caller(platform(), through(proxyAt(squid.url()), [&](const QString& proxy) {
             named = proxy;
             return known;
         }));
@@ -123,13 +153,13 @@ private:
         return Script().bytes("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"county\"\r\n"
                               "Content-Length: 0\r\nConnection: close\r\n\r\n").hangUp();
     }
-    static QUrl proxyUrl(const TlsServer& server)
+    /// Known to the proxies only: the loopback itself is reached without one.
+    [[nodiscard]] QUrl platform() const { return m_platform->url(QStringLiteral("platform.example")); }
+    static ProxySetting proxyAt(const QUrl& url)
     {
-        QUrl url = server.url();
-        url.setScheme(QStringLiteral("http"));
-        return url;
+        return {ProxyUse::Own, ProxyKind::Http, url.host(), static_cast<quint16>(url.port())};
     }
-    [[nodiscard]] net::NetworkOptions through(const QUrl& proxy, net::ProxyCredentialsSource source) const
+    [[nodiscard]] net::NetworkOptions through(const ProxySetting& proxy, net::ProxyCredentialsSource source) const
     {
         net::NetworkOptions options;
         options.caFile = m_folder.filePath(QStringLiteral("ca.pem"));

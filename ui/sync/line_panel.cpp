@@ -171,7 +171,7 @@ void LinePanel::showFindings()
         m_summary->setText(summary(line));
         int row = 0;
         for (const LineFinding& finding : line.findings) {
-            const LineWords said = words(finding, line.clockOffsetMs);
+            const LineWords said = words(finding, line);
             proxyAsks = proxyAsks || (finding.error && finding.error->kind == ErrorKind::ProxyAuth);
             auto* part = new Label(TextSize::Body);
             part->setText(said.part);

@@ -17,7 +17,8 @@ struct LineWords {
     Tone tone = Tone::Plain;
     friend bool operator==(const LineWords&, const LineWords&) = default;
 };
-[[nodiscard]] LineWords words(const LineFinding& finding, const std::optional<qint64>& clockOffsetMs);
+/// `diagnosis` has the finding.
+[[nodiscard]] LineWords words(const LineFinding& finding, const LineDiagnosis& diagnosis);
 /// One sentence over the list: all is well, or the first thing that is not.
 [[nodiscard]] QString summary(const LineDiagnosis& diagnosis);
 /// "3 minutes fast": this PC's clock against the platform's; below two minutes it is right (protocol.md §11).

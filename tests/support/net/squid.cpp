@@ -30,7 +30,7 @@ bool Squid::isInstalled()
     return QFile::exists(kProgram) && QFile::exists(kHelper);
 }
 
-Squid::Squid(const QString& user, const QString& password)
+Squid::Squid(const QString& user, const QString& password, const QString& knows)
 {
     QTcpServer probe;
     probe.listen(QHostAddress::LocalHost);
@@ -39,8 +39,9 @@ Squid::Squid(const QString& user, const QString& password)
     // Started by root it becomes a user of its own, who has to read here and write his log.
     QFile::setPermissions(m_folder.path(), QFile::Permissions::fromInt(0x7777));
     write("passwd", user.toUtf8() + ':' + apr1Of(password) + '\n');
+    write("hosts", "127.0.0.1 localhost " + knows.toLatin1() + '\n');
     write("squid.conf", QStringLiteral("http_port 127.0.0.1:%1\npid_filename none\ncache deny all\naccess_log none\n"
-                                       "cache_log %2/cache.log\ncoredump_dir %2\npinger_enable off\nnetdb_filename none\n"
+                                       "cache_log %2/cache.log\nhosts_file %2/hosts\ncoredump_dir %2\npinger_enable off\nnetdb_filename none\n"
                                        "shutdown_lifetime 0 seconds\nvisible_hostname localhost\n"
                                        "auth_param basic program %3 %2/passwd\nauth_param basic children 1\n"
                                        "auth_param basic realm county\nacl users proxy_auth REQUIRED\n"

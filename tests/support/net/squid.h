@@ -14,7 +14,8 @@ class Squid {
 public:
     /// False where the package is not installed.
     [[nodiscard]] static bool isInstalled();
-    Squid(const QString& user, const QString& password);
+    /// `knows`: a name that leads to this PC, besides those that this PC knows.
+    Squid(const QString& user, const QString& password, const QString& knows);
     ~Squid();
     /// Waits until it listens.
     [[nodiscard]] bool isUp();

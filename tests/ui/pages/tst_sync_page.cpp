@@ -180,9 +180,24 @@ private Q_SLOTS:
         QCOMPARE(clockWords(90'000), QStringLiteral("right"));
         QCOMPARE(clockWords(-600'000), QStringLiteral("10 minute(s) fast"));
         QCOMPARE(clockWords(180'000), QStringLiteral("3 minute(s) slow"));
-        const LineWords said = words(LineFinding{LinePart::Clock, LineVerdict::Good, {}, {}, {}}, -600'000);
+        const LineWords said = words(LineFinding{LinePart::Clock, LineVerdict::Good, {}, {}, {}}, LineDiagnosis{{}, -600'000});
         QCOMPARE(said.tone, Tone::Warn);
         QVERIFY(said.toDo.contains(QLatin1String("Sync works all the same")));
+    }
+
+    void saysWhichProxyAndWhoseFaultItIs()
+    {
+        LineDiagnosis line = brokenAt(LinePart::Connection, ErrorKind::Refused);
+        const QString platform = words(*line.find(LinePart::Connection), line).state;
+        QCOMPARE(words(*line.find(LinePart::Proxy), line).state, QStringLiteral("none"));
+        line.findings[0].detail = QStringLiteral("10.0.0.8:8080");
+        QVERIFY(words(*line.find(LinePart::Proxy), line).state.contains(QLatin1String("as this PC is set")));
+        line.proxyUse = ProxyUse::Own;
+        QVERIFY(words(*line.find(LinePart::Proxy), line).state.contains(QLatin1String("10.0.0.8:8080")));
+        QVERIFY(words(*line.find(LinePart::Proxy), line).state.contains(QLatin1String("settings")));
+        QVERIFY(words(*line.find(LinePart::Name), line).part.contains(QLatin1String("proxy")));
+        QVERIFY(words(*line.find(LinePart::Connection), line).state != platform);
+        QVERIFY(summary(line).contains(QLatin1String("check the proxy in the settings")));
     }
 
     void asksForTheProxysPasswordWhereItWantsOne()
