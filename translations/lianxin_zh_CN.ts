@@ -1107,10 +1107,6 @@
         <translation>未使用</translation>
     </message>
     <message>
-        <source>through %1</source>
-        <translation>经由 %1</translation>
-    </message>
-    <message>
         <source>found: %1</source>
         <translation>已解析：%1</translation>
     </message>
@@ -1165,6 +1161,42 @@
     <message>
         <source>The line to the platform is in order.</source>
         <translation>到平台的线路正常。</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>代理地址</translation>
+    </message>
+    <message>
+        <source>through %1, as this PC is set</source>
+        <translation>经由 %1（按本机设置）</translation>
+    </message>
+    <message>
+        <source>none, as chosen in the settings</source>
+        <translation>不使用（在设置中选定）</translation>
+    </message>
+    <message>
+        <source>none: the platform is on this PC</source>
+        <translation>不使用：平台就在本机</translation>
+    </message>
+    <message>
+        <source>through %1, as chosen in the settings</source>
+        <translation>经由 %1（在设置中选定）</translation>
+    </message>
+    <message>
+        <source>The proxy %1 is not found.</source>
+        <translation>找不到代理 %1。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not answer.</source>
+        <translation>代理 %1 没有应答。</translation>
+    </message>
+    <message>
+        <source>Please check the proxy in the settings.</source>
+        <translation>请在设置中检查代理。</translation>
+    </message>
+    <message>
+        <source>Please check this PC&apos;s proxy, or choose another in the settings.</source>
+        <translation>请检查本机的代理，或在设置中另选一个。</translation>
     </message>
 </context>
 <context>
@@ -1399,6 +1431,10 @@
     <message>
         <source>The platform did not answer in time. Please try again.</source>
         <translation>平台未及时应答，请重试。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy wants a user name and password. Please give them under &quot;Network proxy&quot;.</source>
+        <translation>网络代理要求用户名和密码，请在“网络代理”中填写。</translation>
     </message>
 </context>
 <context>
@@ -3184,6 +3220,77 @@ Close this program and run &quot;lianxinctl --profile %3 restore-copy&quot;; the
     </message>
 </context>
 <context>
+    <name>lianxin::ui::ProxyForm</name>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>As this PC is set</source>
+        <translation>按本机设置</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>The one named here</source>
+        <translation>使用以下代理</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>代理地址</translation>
+    </message>
+    <message>
+        <source>Please write only a name or an address, such as proxy.example.gov.cn or 10.0.0.8; the port has a field of its own.</source>
+        <translation>请只填写名称或地址，例如 proxy.example.gov.cn 或 10.0.0.8；端口另行填写。</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Please write a number from 1 to 65535.</source>
+        <translation>请填写 1 至 65535 之间的数字。</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>only where the proxy asks for one</source>
+        <translation>仅在代理要求时填写</translation>
+    </message>
+    <message>
+        <source>Whose password is it?</source>
+        <translation>请同时填写用户名。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>kept until Lianxin is closed</source>
+        <translation>仅保留到程序关闭</translation>
+    </message>
+    <message>
+        <source>Please enter the password too.</source>
+        <translation>请同时填写密码。</translation>
+    </message>
+    <message>
+        <source>How Lianxin reaches the platform, whoever signs in on this PC. Name and password of a proxy are never written down.</source>
+        <translation>连心以何种方式连到平台，对本机所有登录人员都有效。代理的用户名和密码不会存盘。</translation>
+    </message>
+    <message>
+        <source>Use this proxy setting</source>
+        <translation>使用此代理设置</translation>
+    </message>
+</context>
+<context>
     <name>lianxin::ui::QuarantinePanel</name>
     <message>
         <source>no longer within what this account may see</source>
@@ -3580,6 +3687,18 @@ Close this program and run &quot;lianxinctl --profile %3 restore-copy&quot;; the
         <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
         <translation>自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布，不提供任何担保。</translation>
     </message>
+    <message>
+        <source>It holds until you close Lianxin: %1</source>
+        <translation>在关闭程序之前有效：%1</translation>
+    </message>
+    <message>
+        <source>Lianxin reaches the network this way from now on.</source>
+        <translation>从现在起按此方式连网。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
 </context>
 <context>
     <name>lianxin::ui::SignInPage</name>
@@ -3690,6 +3809,18 @@ Close this program and run &quot;lianxinctl --profile %3 restore-copy&quot;; the
     <message>
         <source>Sign in</source>
         <translation>登录</translation>
+    </message>
+    <message>
+        <source>It holds until you close Lianxin: %1</source>
+        <translation>在关闭程序之前有效：%1</translation>
+    </message>
+    <message>
+        <source>Network proxy …</source>
+        <translation>网络代理…</translation>
+    </message>
+    <message>
+        <source>Network proxy</source>
+        <translation>网络代理</translation>
     </message>
 </context>
 <context>

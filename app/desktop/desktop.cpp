@@ -170,7 +170,7 @@ void Desktop::addPages()
     m_syncPage->setCourier(courierPort(m_parts.office));
     m_syncPage->setSyncStatus(m_parts.office.syncStatus());
     m_window->addPage(m_syncPage);
-    auto* settings = new SettingsPage(m_parts.keeper, account);
+    auto* settings = new SettingsPage(m_parts.keeper, account, proxyPort(m_parts.office));
     connect(settings, &SettingsPage::signOutWanted, this, &Desktop::signOut);
     connect(&m_parts.office, &client::Office::accountChanged, settings, [this, settings] {
         if (m_parts.office.account())

@@ -47,6 +47,31 @@ private Q_SLOTS:
         QVERIFY2(!error("reason")->isVisible(), "it goes as soon as something is typed");
     }
 
+    void aFieldThatIsNotWantedIsHiddenAndNeverWrong()
+    {
+        FormField which;
+        which.name = QStringLiteral("which");
+        which.kind = FormField::Kind::Choice;
+        which.choices = {{QStringLiteral("a"), QStringLiteral("a")}, {QStringLiteral("b"), QStringLiteral("b")}};
+        which.value = QStringLiteral("a");
+        FormField more;
+        more.name = QStringLiteral("more");
+        more.required = true;
+        more.shown = [](const FormValues& all) { return all.value(QStringLiteral("which")) == QStringLiteral("b"); };
+        m_sheet->setForm({QStringLiteral("two"), {}, {}, QStringLiteral("go"), {which, more}});
+        auto* editor = m_sheet->findChild<QWidget*>(QStringLiteral("field.more"));
+        QTRY_VERIFY(m_sheet->findChild<QWidget*>(QStringLiteral("field.which"))->isVisible());
+        QVERIFY(!editor->isVisible());
+        QVERIFY(m_sheet->check());
+        m_sheet->setValue(QStringLiteral("which"), QStringLiteral("b"));
+        QVERIFY(editor->isVisible());
+        QVERIFY(!m_sheet->check());
+        QVERIFY(error("more")->isVisible());
+        m_sheet->setValue(QStringLiteral("which"), QStringLiteral("a"));
+        QVERIFY(!error("more")->isVisible());
+        QVERIFY(m_sheet->check());
+    }
+
     // The desk's zone need not be the PC's: five hours off no zone that a test runs in by chance.
     void showsAndGivesATimeAsItWasGiven()
     {

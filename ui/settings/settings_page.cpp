@@ -43,8 +43,8 @@ QVBoxLayout* sectionIn(Ground* card, Label* title)
 
 } // namespace
 
-SettingsPage::SettingsPage(PreferencesKeeper& keeper, const client::Account& account, QWidget* parent)
-    : Page(parent), m_keeper(keeper), m_account(account)
+SettingsPage::SettingsPage(PreferencesKeeper& keeper, const client::Account& account, ProxyPort proxy, QWidget* parent)
+    : Page(parent), m_keeper(keeper), m_proxyPort(std::move(proxy)), m_account(account)
 {
     build();
     connect(&m_keeper, &PreferencesKeeper::changed, this, &SettingsPage::showPreferences);
@@ -64,6 +64,7 @@ QString SettingsPage::title() const
 void SettingsPage::open(const Destination&)
 {
     askToSignOut(false);
+    m_proxy->showChosen();
     setFocus();
 }
 
@@ -85,6 +86,7 @@ void SettingsPage::build()
     column->setSpacing(14);
     column->addWidget(m_title);
     column->addWidget(buildLook());
+    column->addWidget(buildNetwork());
     column->addWidget(buildAccount());
     column->addWidget(buildAbout());
     column->addStretch(1);
@@ -146,6 +148,20 @@ QWidget* SettingsPage::buildLook()
     connect(m_scale, &QComboBox::activated, this, [this] {
         change([this](Preferences& preferences) { preferences.scale = m_scale->currentData().toDouble(); });
     });
+    return card;
+}
+
+QWidget* SettingsPage::buildNetwork()
+{
+    m_networkTitle = new Label(TextSize::Body, Label::Ink::Text, Weight::SemiBold);
+    m_proxy = new ProxyForm(m_proxyPort);
+    m_proxy->setObjectName(QStringLiteral("proxy"));
+    connect(m_proxy, &ProxyForm::chosen, this, [this](const std::optional<Error>& notKept) {
+        Q_EMIT notified(notKept ? Notification{Tone::Warn, tr("It holds until you close Lianxin: %1").arg(sentence(*notKept)), {}, {}}
+                                : Notification{Tone::Good, tr("Lianxin reaches the network this way from now on."), {}, {}});
+    });
+    auto* card = new Ground(Ground::Role::Card);
+    sectionIn(card, m_networkTitle)->addWidget(m_proxy);
     return card;
 }
 
@@ -264,6 +280,7 @@ void SettingsPage::retranslate()
     for (int i = 0; i < m_scale->count(); ++i)
         m_scale->setItemText(i, tr("%1 %").arg(qRound(kScales[static_cast<size_t>(i)] * 100)));
 
+    m_networkTitle->setText(tr("Network"));
     m_accountTitle->setText(tr("Account"));
     showAccount();
     m_accountTokens->setText(

@@ -4,6 +4,7 @@
 
 #include "client/office.h"
 #include "settings/preferences.h"
+#include "settings/proxy_form.h"
 #include "shell/page.h"
 
 class QComboBox;
@@ -13,14 +14,14 @@ namespace lianxin::ui {
 class Button;
 class Label;
 
-/// Language, appearance, text size, the account, and what this program is.
-/// Names: settings.title, language, appearance, scale (combo boxes), account.name, account.platform,
+/// Language, appearance, text size, the network's proxy, the account, and what this program is.
+/// Names: settings.title, language, appearance, scale (combo boxes), proxy (a ProxyForm), account.name, account.platform,
 /// account.tokens, sign-out, sign-out.sure, sign-out.stay, about.version, about.licence.
 class SettingsPage : public Page {
     Q_OBJECT
 
 public:
-    SettingsPage(PreferencesKeeper& keeper, const client::Account& account, QWidget* parent = nullptr);
+    SettingsPage(PreferencesKeeper& keeper, const client::Account& account, ProxyPort proxy, QWidget* parent = nullptr);
 
     void setAccount(const client::Account& account);
 
@@ -38,6 +39,7 @@ protected:
 private:
     void build();
     [[nodiscard]] QWidget* buildLook();
+    [[nodiscard]] QWidget* buildNetwork();
     [[nodiscard]] QWidget* buildAccount();
     [[nodiscard]] QWidget* buildAbout();
     void retranslate();
@@ -48,6 +50,7 @@ private:
     void change(Change&& change);
 
     PreferencesKeeper& m_keeper;
+    const ProxyPort m_proxyPort;
     client::Account m_account;
     bool m_showing = false;
     QWidget* m_content = nullptr;
@@ -59,6 +62,8 @@ private:
     QComboBox* m_appearance = nullptr;
     Label* m_scaleLabel = nullptr;
     QComboBox* m_scale = nullptr;
+    Label* m_networkTitle = nullptr;
+    ProxyForm* m_proxy = nullptr;
     Label* m_accountTitle = nullptr;
     Label* m_accountName = nullptr;
     Label* m_accountPlatform = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/words.h"
 #include "signin/signin_page.h"
 #include "theme/button.h"
 #include "theme/labels.h"
@@ -33,6 +34,10 @@ SignInPage::SignInPage(SignInPort port, QWidget* parent)
     m_steps->addWidget(buildCertificate());
     m_steps->addWidget(buildCredentials());
     m_steps->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_proxyPage = buildProxy();
+    m_chooseProxy = new Button(Button::Look::Quiet);
+    m_chooseProxy->setObjectName(QStringLiteral("choose-proxy"));
+    connect(m_chooseProxy, &Button::clicked, this, [this] { showProxy(true); });
 
     auto* card = new Ground(Ground::Role::Card);
     card->setFixedWidth(Theme::of(this).px(kWidth));
@@ -43,9 +48,16 @@ SignInPage::SignInPage(SignInPort port, QWidget* parent)
     column->addWidget(m_promise);
     column->addSpacing(2 * kGrid);
     column->addWidget(m_steps);
+    column->addWidget(m_proxyPage);
+    column->addSpacing(kGrid);
+    column->addWidget(m_chooseProxy, 0, Qt::AlignLeft);
+    auto* across = new QHBoxLayout; // an alignment would ask the card how high it is at the window's width
+    across->addStretch(1);
+    across->addWidget(card);
+    across->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->addStretch(1);
-    layout->addWidget(card, 0, Qt::AlignHCenter);
+    layout->addLayout(across);
     layout->addStretch(2);
     retranslate();
 }
@@ -161,6 +173,42 @@ QWidget* SignInPage::buildCredentials()
     return page;
 }
 
+// Not one of the steps: it is as high as what it shows, and leads back to the step that it was called from.
+QWidget* SignInPage::buildProxy()
+{
+    m_proxyTitle = wrapped(TextSize::Reading, Label::Ink::Text, Weight::SemiBold);
+    m_proxy = new ProxyForm(m_port.proxy);
+    m_proxy->setObjectName(QStringLiteral("proxy"));
+    m_proxy->setCancelVisible(true);
+    connect(m_proxy, &ProxyForm::cancelled, this, [this] { showProxy(false); });
+    connect(m_proxy, &ProxyForm::chosen, this, [this](const std::optional<Error>& notKept) {
+        showProxy(false);
+        if (notKept)
+            m_choose->showFailure(tr("It holds until you close Lianxin: %1").arg(sentence(*notKept)));
+    });
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGrid);
+    column->addWidget(m_proxyTitle);
+    column->addWidget(m_proxy);
+    page->hide();
+    return page;
+}
+
+void SignInPage::showProxy(bool shown)
+{
+    if (shown)
+        m_proxy->showChosen();
+    m_steps->setVisible(!shown);
+    m_chooseProxy->setVisible(!shown);
+    m_proxyPage->setVisible(shown);
+    if (shown)
+        m_proxy->findChild<QWidget*>(QStringLiteral("field.use"))->setFocus();
+    else
+        focusStep();
+}
+
 void SignInPage::retranslate()
 {
     m_heading->setText(tr("Lianxin"));
@@ -168,6 +216,8 @@ void SignInPage::retranslate()
         tr("The desk of the people who answer citizens. After the first sign-in it also works offline."));
     setForms();
     m_chooseCa->setWords(tr("Choose the certificate file …"));
+    m_chooseProxy->setWords(tr("Network proxy …"));
+    m_proxyTitle->setText(tr("Network proxy"));
     m_demo->setWords(tr("Open the demo"));
     m_certificateTitle->setText(tr("Is this your platform?"));
     const QStringList captions{tr("Name"), tr("Certificate for"), tr("Issued by"), tr("Fingerprint"),

@@ -42,7 +42,8 @@ SignInPort signInPort(client::Office& office)
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
             dialog->open();
-        }};
+        },
+        proxyPort(office)};
 }
 
 void SignInPage::suggest(const QUrl& platform, const QString& caFile)
@@ -85,9 +86,15 @@ void SignInPage::changeEvent(QEvent* event)
 void SignInPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    focusStep();
+}
+
+void SignInPage::focusStep()
+{
     const int step = m_steps->currentIndex();
-    if (step != 1)
-        (step == 0 ? m_choose : m_credentials)->focusFirst();
+    if (step == 1)
+        return m_trust->setFocus();
+    (step == 0 ? m_choose : m_credentials)->focusFirst();
 }
 
 // Qt tells nobody whether Caps Lock is on; a capital without Shift, or a small letter with it, gives it away.

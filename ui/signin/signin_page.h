@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/office.h"
+#include "settings/proxy_form.h"
 #include "theme/form_sheet.h"
 
 #include <QWidget>
@@ -23,13 +24,14 @@ struct SignInPort {
     std::function<QFuture<Result<client::Account>>(const client::SignIn& request)> signIn;
     /// Asks for a certificate file without a nested event loop.
     std::function<void(QWidget* parent, std::function<void(const QString& file)> chosen)> chooseCaFile;
+    ProxyPort proxy;
 };
 /// The port of a real office, with the desktop's file dialog.
 [[nodiscard]] SignInPort signInPort(client::Office& office);
 
 /// First start and sign-in: choose a platform, see who it is and trust it, sign in. A platform whose
 /// certificate does not verify is never offered for trust. GUI thread; the office does the work on others.
-/// Names: choose (a FormSheet: platform, ca), choose-ca, open-demo; certificate.name, .subject, .issuer,
+/// Names: choose (a FormSheet: platform, ca), choose-ca, choose-proxy, open-demo; proxy (a ProxyForm); certificate.name, .subject, .issuer,
 /// .fingerprint, .expires, trust, back; credentials (a FormSheet: username, password), caps-lock,
 /// other-platform, signin.platform.
 class SignInPage : public QWidget {
@@ -63,6 +65,9 @@ private:
     [[nodiscard]] QWidget* buildChoose();
     [[nodiscard]] QWidget* buildCertificate();
     [[nodiscard]] QWidget* buildCredentials();
+    [[nodiscard]] QWidget* buildProxy();
+    void showProxy(bool shown);
+    void focusStep();
     void retranslate();
     void setForms();
     void introduce(const FormValues& values);
@@ -81,6 +86,10 @@ private:
     Label* m_promise = nullptr;
     FormSheet* m_choose = nullptr;
     Button* m_chooseCa = nullptr;
+    Button* m_chooseProxy = nullptr;
+    ProxyForm* m_proxy = nullptr;
+    Label* m_proxyTitle = nullptr;
+    QWidget* m_proxyPage = nullptr;
     Button* m_demo = nullptr;
     Label* m_certificateTitle = nullptr;
     QList<std::pair<Label*, Label*>> m_certificateRows; ///< caption and value

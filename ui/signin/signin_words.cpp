@@ -29,6 +29,9 @@ QString signInErrorWords(const Error& error)
         return SignInWords::tr(
             "The platform's certificate is not signed by an authority this PC trusts. If your county "
             "has its own authority, choose its certificate file; else do not go on.");
+    case ErrorKind::ProxyAuth:
+        return SignInWords::tr(
+            "The network's proxy wants a user name and password. Please give them under \"Network proxy\".");
     case ErrorKind::Offline:
         return SignInWords::tr(
             "There is no network. The first sign-in needs one; later you can work without.");

@@ -90,7 +90,7 @@ void FormSheet::setForm(const Form& form)
         clearRows();
         for (const FormField& field : form.fields)
             addRow(field);
-        return;
+        return showWanted();
     }
     for (size_t i = 0; i < m_rows.size(); ++i) {
         Row& row = m_rows[i];
@@ -100,6 +100,7 @@ void FormSheet::setForm(const Form& form)
         if (row.error->isVisibleTo(this))
             row.error->setText(wrongWith(row, values()));
     }
+    showWanted();
 }
 
 void FormSheet::clearRows()
@@ -145,8 +146,28 @@ void FormSheet::watch(QWidget* editor, const QString& name)
     Label* error = row->error;
     onFieldEdited(row->field, editor, [this, name, error] {
         error->hide();
+        showWanted();
         Q_EMIT edited(name);
     });
+}
+
+bool FormSheet::isWanted(const Row& row, const FormValues& all)
+{
+    return !row.field.shown || row.field.shown(all);
+}
+
+void FormSheet::showWanted()
+{
+    const FormValues all = values();
+    for (const Row& row : m_rows) {
+        if (!row.field.shown)
+            continue;
+        const bool shown = isWanted(row, all);
+        row.label->setVisible(shown);
+        row.editor->setVisible(shown);
+        if (!shown)
+            row.error->hide();
+    }
 }
 
 FormValues FormSheet::values() const
@@ -162,10 +183,13 @@ void FormSheet::setValue(const QString& name, const QVariant& value)
     for (const Row& row : m_rows)
         if (row.field.name == name)
             setFieldValue(row.field, row.editor, value);
+    showWanted();
 }
 
 QString FormSheet::wrongWith(const Row& row, const FormValues& all) const
 {
+    if (!isWanted(row, all))
+        return {};
     const QVariant value = all.value(row.field.name);
     if (row.field.required && isEmpty(value))
         return row.field.kind == FormField::Kind::Choice ? tr("Please choose.") : tr("Please fill this in.");
@@ -226,8 +250,9 @@ void FormSheet::setBusy(bool busy)
 
 void FormSheet::focusFirst()
 {
+    const FormValues all = values();
     for (const Row& row : m_rows)
-        if (row.field.required && isEmpty(fieldValue(row.field, row.editor)))
+        if (row.field.required && isWanted(row, all) && isEmpty(fieldValue(row.field, row.editor)))
             return focusOn(row.editor);
     focusOn(m_submit); // nothing must be entered: Enter or Space does it
 }

@@ -48,6 +48,8 @@ struct FormField {
     /// Words about what is wrong, or empty. Asked after `required`, with all values.
     std::function<QString(const QVariant& value, const FormValues& all)> check = {};
     std::function<FieldEditor*()> make = {}; ///< for Own
+    /// Asked with all values after each change; false hides the field, and nothing is wrong with it then.
+    std::function<bool(const FormValues& all)> shown = {};
 };
 
 struct Form {
@@ -106,6 +108,8 @@ private:
     void clearRows();
     void addRow(const FormField& field);
     void watch(QWidget* editor, const QString& name);
+    [[nodiscard]] static bool isWanted(const Row& row, const FormValues& all);
+    void showWanted();
     [[nodiscard]] QString wrongWith(const Row& row, const FormValues& all) const;
     void submit();
     void retranslate();

@@ -7,6 +7,7 @@
 #include "theme/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -28,6 +29,9 @@ struct FakeClient {
     QString askedCa;
     client::SignIn request;
     int signIns = 0;
+    ProxySetting proxy;
+    Result<void> proxyKept;
+    QString proxyUser;
 
     SignInPort port()
     {
@@ -41,7 +45,13 @@ struct FakeClient {
                     request = asked;
                     return finished(account);
                 },
-                [](QWidget*, const std::function<void(const QString&)>& chosen) { chosen(QStringLiteral("/etc/county.pem")); }};
+                [](QWidget*, const std::function<void(const QString&)>& chosen) { chosen(QStringLiteral("/etc/county.pem")); },
+                {[this] { return proxy; },
+                 [this](const ProxySetting& setting) {
+                     proxy = setting;
+                     return finished(proxyKept);
+                 },
+                 [this](const QString& user, const QString&) { proxyUser = user; }}};
     }
 };
 
@@ -207,6 +217,37 @@ private Q_SLOTS:
         QCOMPARE(line("field.platform")->text(), someAccount().platform.toString());
     }
 
+    void aProxyIsNamedBeforeAnyoneSignsIn()
+    {
+        QTest::mouseClick(button("choose-proxy"), Qt::LeftButton);
+        QVERIFY(!line("field.platform")->isVisible());
+        auto* use = proxyForm()->findChild<QComboBox*>(QStringLiteral("field.use"));
+        QTRY_VERIFY(use->hasFocus());
+        QTest::keyClick(use, Qt::Key_End);
+        QTest::keyClicks(line("field.host"), QStringLiteral("10.0.0.8"));
+        QTest::keyClicks(line("field.port"), QStringLiteral("8080"));
+        QTest::keyClicks(line("field.proxy-user"), QStringLiteral("li"));
+        QTest::keyClicks(line("field.proxy-password"), QStringLiteral("secret"));
+        QTest::keyClick(line("field.port"), Qt::Key_Return);
+        QTRY_VERIFY(line("field.platform")->isVisible()); // back where it was called from
+        QVERIFY(!proxyForm()->isVisible());
+        QCOMPARE(m_client->proxy, (ProxySetting{ProxyUse::Own, ProxyKind::Http, QStringLiteral("10.0.0.8"), 8080}));
+        QCOMPARE(m_client->proxyUser, QStringLiteral("li"));
+        choose(QStringLiteral("messages.example"));
+        QTRY_COMPARE(m_client->askedPlatform, QUrl(QStringLiteral("https://messages.example")));
+    }
+
+    void theProxyIsLeftAsItWasByEscape()
+    {
+        m_page->stayWith(someAccount());
+        QTest::mouseClick(button("choose-proxy"), Qt::LeftButton);
+        auto* use = proxyForm()->findChild<QComboBox*>(QStringLiteral("field.use"));
+        QTest::keyClick(use, Qt::Key_End);
+        QTest::keyClick(use, Qt::Key_Escape);
+        QVERIFY(credentials()->isVisible());
+        QCOMPARE(m_client->proxy, ProxySetting());
+    }
+
     void opensTheDemo()
     {
         QSignalSpy wanted(m_page.get(), &SignInPage::demoWanted);
@@ -218,6 +259,7 @@ private:
     [[nodiscard]] QLabel* label(const char* name) const { return m_page->findChild<QLabel*>(QLatin1String(name)); }
     [[nodiscard]] QLineEdit* line(const char* name) const { return m_page->findChild<QLineEdit*>(QLatin1String(name)); }
     [[nodiscard]] QPushButton* button(const char* name) const { return m_page->findChild<QPushButton*>(QLatin1String(name)); }
+    [[nodiscard]] QWidget* proxyForm() const { return m_page->findChild<QWidget*>(QStringLiteral("proxy")); }
     [[nodiscard]] QWidget* credentials() const { return m_page->findChild<QWidget*>(QStringLiteral("credentials")); }
 
     void choose(const QString& address) const
