@@ -198,10 +198,13 @@ Statement Database::queryText(const QString& sql, const QVariantList& values)
 
 Snapshot::~Snapshot()
 {
-    try {
-        m_db.run("COMMIT");
-    } catch (const DatabaseFailure&) {
-        // Nothing was written; the next BEGIN tells if the connection itself is lost.
+    for (const char* const end : {"COMMIT", "ROLLBACK"}) { // nothing was written; but it has to end, or no BEGIN works any more
+        try {
+            m_db.run(end);
+            return;
+        } catch (const DatabaseFailure&) {
+            continue;
+        }
     }
 }
 

@@ -60,7 +60,7 @@ Result<void> Store::Private::open()
         return checked;
     if (auto started = m_writer.start([this] { return openWriter(); }); !started)
         return started;
-    if (auto started = m_readers.start([this] { return Database::open(file, Database::Access::Read); }); !started) {
+    if (auto started = m_readers.start([this] { return Database::open(file, Database::Access::Read, options.faults.get()); }); !started) {
         m_writer.stop();
         return started;
     }

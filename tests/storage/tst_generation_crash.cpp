@@ -9,11 +9,30 @@ using namespace lianxin::test;
 
 namespace {
 
+class CrashDesk : public ResyncDesk {
+public:
+    using ResyncDesk::ResyncDesk;
+    /// The ids of those in this state; to be asked after look(), so that no reading is what fails.
+    [[nodiscard]] QList<OperationId> operations(OutboxState state) const
+    {
+        QList<OperationId> found;
+        for (const auto& row : m_rows) {
+            if (row.state == state)
+                found.append(row.operation.opId);
+        }
+        return found;
+    }
+    void look() { m_rows = valueOf(store().outbox(true)); }
+
+private:
+    QList<storage::OutboxRow> m_rows;
+};
+
 /// Something that storage does in one transaction, on a desk where it has work to do.
 struct Act {
     const char* name;
-    std::function<void(ResyncDesk&)> prepare;
-    std::function<bool(ResyncDesk&)> run; ///< true where it is said to be done
+    std::function<void(CrashDesk&)> prepare;
+    std::function<bool(CrashDesk&)> run; ///< true where it is said to be done
     int statements;                       ///< at least
 };
 
@@ -37,19 +56,17 @@ QList<Change> newGeneration()
     return changes;
 }
 
-ChangePage lastPage(ResyncDesk& desk)
+ChangePage lastPage(CrashDesk& desk)
 {
     ChangePage all = ResyncDesk::last(newGeneration(), newGeneration().size(), 310);
-    for (const auto& row : StoreFixture::valueOf(desk.store().outbox())) {
-        if (row.state == OutboxState::Acked)
-            all.operations.append({row.operation.opId, 205});
-    }
+    for (const OperationId& opId : desk.operations(OutboxState::Acked))
+        all.operations.append({opId, 205});
     return all;
 }
 
 /// 4 has a note, 5 a draft, 1 an operation that is to be settled, 2 one that was settled too early, 6 was
 /// restored.
-void work(ResyncDesk& desk)
+void work(CrashDesk& desk)
 {
     const auto note = [&desk](int n, qint64 seq) {
         const OperationId opId = *desk.submit(OperationKind::NoteAdd, messageId(n), kNote);
@@ -71,49 +88,39 @@ void work(ResyncDesk& desk)
     StoreFixture::valueOf(desk.sync().suspectRollback(false));
 }
 
-bool takes(ResyncDesk& desk, const ChangePage& some)
+bool takes(CrashDesk& desk, const ChangePage& some)
 {
     return isDone(desk.sync().applyPage(some, desk.clock.now()));
-}
-
-QList<OperationId> operations(ResyncDesk& desk, OutboxState state)
-{
-    QList<OperationId> found;
-    for (const auto& row : StoreFixture::valueOf(desk.store().outbox(true))) {
-        if (row.state == state)
-            found.append(row.operation.opId);
-    }
-    return found;
 }
 
 const QList<Act>& acts()
 {
     static const QList<Act> all{
         {"begins a resync", work,
-         [](ResyncDesk& desk) {
+         [](CrashDesk& desk) {
              return isDone(desk.sync().beginResync(ResyncReason::HistoryDiverged, 90, {QStringLiteral("a")}));
          },
          5},
         {"puts a page aside",
-         [](ResyncDesk& desk) {
+         [](CrashDesk& desk) {
              work(desk);
              desk.beginResync();
          },
-         [](ResyncDesk& desk) { return takes(desk, ResyncDesk::filling(newGeneration())); }, 40},
+         [](CrashDesk& desk) { return takes(desk, ResyncDesk::filling(newGeneration())); }, 40},
         {"switches",
-         [](ResyncDesk& desk) {
+         [](CrashDesk& desk) {
              work(desk);
              desk.beginResync(ResyncReason::HistoryDiverged, 90);
          },
-         [](ResyncDesk& desk) { return takes(desk, lastPage(desk)); }, 150},
+         [](CrashDesk& desk) { return takes(desk, lastPage(desk)); }, 150},
         {"throws a wrong generation away",
-         [](ResyncDesk& desk) {
+         [](CrashDesk& desk) {
              desk.beginResync();
              desk.apply(ResyncDesk::filling(newGeneration()));
          },
-         [](ResyncDesk& desk) { return takes(desk, ResyncDesk::last({}, 1, 310)); }, 8},
+         [](CrashDesk& desk) { return takes(desk, ResyncDesk::last({}, 1, 310)); }, 8},
         {"mends", work,
-         [](ResyncDesk& desk) {
+         [](CrashDesk& desk) {
              return isDone(desk.sync().mend(
                  {put(sampleMessage(1, MessageStatus::Replied), 300), put(sampleMessage(9), 301)},
                  {{QStringLiteral("message"), messageId(7).text()},
@@ -121,29 +128,29 @@ const QList<Act>& acts()
          },
          40},
         {"hears what the platform knows", work,
-         [](ResyncDesk& desk) {
+         [](CrashDesk& desk) {
              return isDone(desk.sync().applyStatus(
-                 {refused(operations(desk, OutboxState::Acked).first(), ResultStatus::Conflict)},
-                 operations(desk, OutboxState::Settled)));
+                 {refused(desk.operations(OutboxState::Acked).first(), ResultStatus::Conflict)},
+                 desk.operations(OutboxState::Settled)));
          },
          15},
         {"goes on as another device", work,
-         [](ResyncDesk& desk) {
+         [](CrashDesk& desk) {
              return isDone(desk.sync().forkDevice(*DeviceId::parse(ResyncDesk::kPlatform)));
          },
          9},
         {"fetches back from quarantine",
-         [](ResyncDesk& desk) {
+         [](CrashDesk& desk) {
              desk.beginResync();
              desk.resync(newGeneration(), 310);
          },
-         [](ResyncDesk& desk) { return isDone(desk.store().restoreQuarantined(messageId(6).text())); }, 10},
+         [](CrashDesk& desk) { return isDone(desk.store().restoreQuarantined(messageId(6).text())); }, 10},
     };
     return all;
 }
 
 /// Everything in the file that these transactions may change.
-QStringList everything(ResyncDesk& desk)
+QStringList everything(CrashDesk& desk)
 {
     desk.drain();
     QStringList all;
@@ -183,14 +190,16 @@ void TestGenerationCrash::breakIt(void (storage::FaultPlan::*breakAt)(qint64), b
 {
     QFETCH(int, number);
     const Act& act = acts()[number];
-    ResyncDesk whole(7);
+    CrashDesk whole(7);
     act.prepare(whole);
+    whole.look();
     QVERIFY(act.run(whole));
     const QStringList after = everything(whole);
     QCOMPARE(whole.findings(), QStringList());
 
-    ResyncDesk desk(7);
+    CrashDesk desk(7);
     act.prepare(desk);
+    desk.look();
     const QStringList before = everything(desk);
     QVERIFY(before != after);
     for (qint64 k = 1;; ++k) {
