@@ -4,6 +4,7 @@
 
 #include "storage/blob_store.h"
 #include "storage/database_copy.h"
+#include "storage/free_space.h"
 #include "storage/migrations.h"
 #include "storage/private_file.h"
 #include "storage/row_writer.h"
@@ -103,7 +104,7 @@ void Store::Private::close()
 qint64 Store::Private::freeBytes() const
 {
     const QString folder = QFileInfo(file).absolutePath();
-    return options.freeBytes ? options.freeBytes(folder) : QStorageInfo(folder).bytesAvailable();
+    return options.freeBytes ? options.freeBytes(folder) : freeSpace(folder);
 }
 
 QFuture<Result<bool>> Store::Private::upkeep()

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "full_disk.h"
 #include "resync_desk.h"
+#include "storage/free_space.h"
+
+#include <limits>
 
 using namespace lianxin;
 using namespace lianxin::test;
@@ -33,6 +36,7 @@ private Q_SLOTS:
     void takesNoPageBelowTwoHundredMegabytes();
     void keepsTheOldGenerationWhereTheSwitchHasNoRoom();
     void makesTheReserveAgainOnceThereIsRoom();
+    void anUnknownDiskIsNoFullOne();
 };
 
 void TestFullDisk::savesTheLastDraftWhicheverWriteFindsTheDiskFull()
@@ -158,6 +162,15 @@ void TestFullDisk::makesTheReserveAgainOnceThereIsRoom()
     QVERIFY(QFile::remove(reserveOf(desk)));
     QVERIFY(StoreFixture::valueOf(desk.store().upkeep()));
     QVERIFY(QFile::exists(reserveOf(desk)));
+}
+
+void TestFullDisk::anUnknownDiskIsNoFullOne()
+{
+    const QTemporaryDir folder;
+    const qint64 known = storage::freeSpace(folder.path());
+    QVERIFY(known > 0);
+    QVERIFY(known < std::numeric_limits<qint64>::max());
+    QCOMPARE(storage::freeSpace(folder.filePath(QStringLiteral("没有/这里"))), std::numeric_limits<qint64>::max());
 }
 
 QTEST_GUILESS_MAIN(TestFullDisk)
