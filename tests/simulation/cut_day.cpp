@@ -4,6 +4,7 @@
 
 #include "sim_files.h"
 #include "sim_watch.h"
+#include "support/access_count.h"
 #include "support/fake_blobs.h"
 
 namespace lianxin::test {
@@ -24,7 +25,9 @@ SimWire::Part partOf(CutAt at)
     case CutAt::CallLeaves:
     case CutAt::BeforeStep:
     case CutAt::AfterStep:
-    case CutAt::Write: break;
+    case CutAt::Write:
+    case CutAt::Access:
+    case CutAt::Accesses: break;
     }
     return SimWire::Part::Leaves;
 }
@@ -38,6 +41,7 @@ CutDay::CutDay(const CutEve& eve) : m_eve(eve), m_clock(eve.platform().now())
     m_desk = std::make_unique<SimDesk>(m_time, *m_platform, 12, eve.desk());
     m_desk->line().pageObjects = kPageObjects;
     m_desk->line().passes = m_desk->blobLine().passes = [this](SimWire::Part part) { return passes(part); };
+    std::ignore = resultOf(m_desk->store().cleanBlobs()); // after this it does nothing more of its own accord
     m_deskDisk.folder = QFile::encodeName(m_desk->folder());
     m_platformDisk.folder = QFile::encodeName(m_platform->folder());
 }
@@ -54,6 +58,8 @@ void CutDay::cutAt(const CutKind& kind, int point)
     case CutAt::Write:
         (kind.who == CutWho::Desk ? m_deskDisk : m_platformDisk).last = point;
         return;
+    case CutAt::Access: return m_desk->faults().failWithIoErrorAt(point);
+    case CutAt::Accesses: return m_desk->faults().endAt(point);
     case CutAt::CallLeaves:
     case CutAt::CallComes:
     case CutAt::CallAnswered:
@@ -67,6 +73,8 @@ int CutDay::moments(const CutKind& kind) const
     case CutAt::BeforeStep:
     case CutAt::AfterStep: return m_desk->steps();
     case CutAt::Write: return (kind.who == CutWho::Desk ? m_deskDisk : m_platformDisk).writes;
+    case CutAt::Access:
+    case CutAt::Accesses: return m_accesses;
     case CutAt::CallLeaves:
     case CutAt::CallComes:
     case CutAt::CallAnswered:
@@ -92,7 +100,7 @@ int CutDay::judge(const QByteArray& file)
 
 bool CutDay::isHere(SimWire::Part part) const
 {
-    const bool isCall = m_kind.at != CutAt::BeforeStep && m_kind.at != CutAt::AfterStep && m_kind.at != CutAt::Write;
+    const bool isCall = m_kind.at >= CutAt::CallLeaves;
     return m_point > 0 && isCall && part == partOf(m_kind.at) && m_passed[std::size_t(part)] == m_point;
 }
 
@@ -150,8 +158,14 @@ void CutDay::live()
 {
     m_deskDisk.writes = 0;
     m_platformDisk.writes = 0;
+    if (m_point == 0)
+        countAccesses(m_desk->faults());
     m_desk->sync();
     pass(kLongEnough);
+    if (m_point == 0)
+        m_accesses = countedAccesses(m_desk->faults());
+    else if (m_kind.at == CutAt::Access || m_kind.at == CutAt::Accesses)
+        m_wasCut = m_desk->faults().hasFailed();
 }
 
 bool CutDay::resume()
@@ -159,6 +173,9 @@ bool CutDay::resume()
     m_point = 0;
     m_deskEnds = false;
     m_deskDisk.revive();
+    if (m_kind.at == CutAt::Accesses)
+        m_desk->kill();
+    m_desk->heal();
     if (!m_desk->isOpen())
         m_desk->open();
     for (int round = 0; round < kMostRounds; ++round) {

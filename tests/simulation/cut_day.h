@@ -17,6 +17,8 @@ enum class CutAt {
     BeforeStep, ///< a durable step of the desk's: a call of its store
     AfterStep, ///< it is on the disk, and nobody hears of it
     Write, ///< a change of a database's file does not happen any more, and none after it
+    Access, ///< to the desk's database: it fails, once
+    Accesses, ///< it fails, and all after it
     CallLeaves,
     CallComes, ///< to the platform: it has not acted, of bytes some have arrived
     CallAnswered, ///< the platform has acted, its answer is lost; of bytes some have arrived
@@ -89,6 +91,7 @@ private:
     std::array<int, 4> m_passed{}; ///< by part of a call's way
     CutKind m_kind;
     int m_point = 0; ///< 0: none
+    int m_accesses = 0;
     bool m_deskEnds = false;
     bool m_platformEnds = false;
     bool m_wasCut = false;

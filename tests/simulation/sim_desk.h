@@ -38,6 +38,7 @@ public:
     /// The `n`-th statement from now on fails with this SQLite result code, once; heal() takes that back.
     void failStatement(int n, int sqliteCode) { m_faults->failAt(n, sqliteCode); }
     void heal() { m_faults->failNever(); }
+    [[nodiscard]] storage::FaultPlan& faults() { return *m_faults; }
 
     /// Begins a round; it goes on while time passes. Attachments move when it has ended, and where one freed an
     /// operation another round follows.

@@ -21,6 +21,8 @@ const QList<CutKind>& kinds()
         {"the desk, before a durable step", CutWho::Desk, CutAt::BeforeStep},
         {"the desk, after a durable step", CutWho::Desk, CutAt::AfterStep},
         {"the desk, at a write to its disk", CutWho::Desk, CutAt::Write},
+        {"the desk, an access to its database fails", CutWho::Desk, CutAt::Access},
+        {"the desk, its database fails for good", CutWho::Desk, CutAt::Accesses},
         {"the desk, before a call leaves", CutWho::Desk, CutAt::CallLeaves},
         {"the desk, amid the bytes of a call", CutWho::Desk, CutAt::CallComes},
         {"the desk, when the platform has answered", CutWho::Desk, CutAt::CallAnswered},
@@ -49,8 +51,8 @@ QString difference(const QStringList& expected, const QStringList& found)
 } // namespace
 
 /// Issue 3, proof 1, and protocol.md §13 (C1–C11): a day of 40 operations, 5 pages and more, 4 attachments, a conflict and
-/// a resync is cut short at every durable step, every write to a disk and every call, on either side. It always ends
-/// alike, and one more round has nothing to do.
+/// a resync is cut short at every durable step, every write to a disk, every access to the desk's database and every call,
+/// on either side. It always ends alike, and one more round has nothing to do.
 class TstEveryCut : public QObject {
     Q_OBJECT
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store_calls.h"
+#include "support/access_count.h"
 #include "support/points.h"
 
 #include <QJsonDocument>
@@ -11,9 +12,8 @@ using namespace lianxin::test;
 namespace {
 
 constexpr int kVisitsOfACall = 1; // beside the first and the last
-constexpr qint64 kNever = 1'000'000; ///< more database accesses than any call makes
-constexpr int kIoError = 10;         // SQLITE_IOERR
-constexpr int kFull = 13;            // SQLITE_FULL
+constexpr int kIoError = 10;        // SQLITE_IOERR
+constexpr int kFull = 13;           // SQLITE_FULL
 
 /// How an access fails.
 enum class Fault { OnceIo, OnceFull, ForGood };
@@ -26,18 +26,6 @@ void arm(storage::FaultPlan& faults, Fault fault, int access)
     case Fault::OnceFull: return faults.failAt(access, kFull);
     case Fault::ForGood: return faults.endAt(access);
     }
-}
-
-/// How many accesses were made since the plan was armed at kNever: those that are left tell.
-int accessesOf(storage::FaultPlan& faults)
-{
-    qint64 left = 0;
-    while (!faults.hasFailed()) {
-        std::ignore = faults.next();
-        ++left;
-    }
-    faults.failNever();
-    return int(kNever - left);
 }
 
 /// Everything that the user has written and that can be found again.
@@ -119,11 +107,11 @@ void TestEveryCall::failsAndRecovers()
         desk.close();
         FaultDesk::copy(desk.folder.path(), prepared.path());
         desk.open();
-        desk.faults->failWithIoErrorAt(kNever);
+        countAccesses(*desk.faults);
         const auto done = call.make(desk);
         if (call.goesOn)
             desk.drain();
-        accesses = accessesOf(*desk.faults);
+        accesses = countedAccesses(*desk.faults);
         QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
         check(desk, call, true);
     }
@@ -202,10 +190,10 @@ void TestEveryCall::startsAgainWhereStartingFailed()
     int accesses = 0;
     {
         FaultDesk desk(folder, m_work);
-        desk.faults->failWithIoErrorAt(kNever);
+        countAccesses(*desk.faults);
         QVERIFY(desk.start());
         desk.drain();
-        accesses = accessesOf(*desk.faults);
+        accesses = countedAccesses(*desk.faults);
     }
     int refused = 0;
     for (const Fault fault : kFaults)
