@@ -59,7 +59,7 @@ void SimWorld::arriveThere(int desk)
     tell(desk, QStringLiteral("'s package is read: %1").arg(read ? QStringLiteral("good") : told(read.error())));
     m_packages += read ? 1 : 0;
     // The platform may have forgotten the device, or that part of its history; a copied profile may have its numbers.
-    if (!read && !isOneOf(read.error().fault, {OtherDevice, Refused}))
+    if (!read && !isOneOf(read.error().fault, {OtherDevice, OtherHistory, Refused}))
         find(QStringLiteral("a package is not read: %1").arg(told(read.error())));
 }
 
