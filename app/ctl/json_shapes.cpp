@@ -49,6 +49,8 @@ QJsonObject outboxJson(const QList<storage::OutboxRow>& rows, bool withResult)
                          {QStringLiteral("lastError"), row.lastError}};
         json.insert(QLatin1String("messageId"),
                     row.operation.messageId ? QJsonValue(row.operation.messageId->text()) : QJsonValue());
+        if (row.couriered > 0)
+            json.insert(QLatin1String("couriered"), row.couriered); // the package's number
         if (withResult) {
             json.insert(QLatin1String("payload"), row.operation.payload);
             json.insert(QLatin1String("result"), row.result);

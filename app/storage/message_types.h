@@ -76,6 +76,7 @@ struct OutboxRow {
     std::optional<Moment> firstSentAt;
     QString lastError; ///< a reason of protocol.md §9 or an ErrorKind's name; never personal data
     QJsonObject result; ///< of a conflict or rejection, whole
+    qint64 couriered = 0; ///< the package that carried it away on a stick (protocol.md §10); 0: none
     friend bool operator==(const OutboxRow&, const OutboxRow&) = default;
 };
 

@@ -33,11 +33,8 @@ OutboxEntry entryOf(const Statement& row)
     const auto state = parseCode<OutboxState>(row.text(2));
     if (!sent || !state)
         fail(ErrorKind::Corrupt, QStringLiteral("an operation of the outbox cannot be read"));
-    // What left on a stick and has met no trouble since says so where trouble would stand.
-    const qint64 package = row.integer(11);
-    const QString trouble = row.text(5).isEmpty() && package > 0 ? QStringLiteral("couriered:%1").arg(package) : row.text(5);
     return OutboxEntry{OutboxRow{sent->operation, row.integer(1), *state, static_cast<int>(row.integer(3)),
-                                 row.optionalMoment(4), trouble, objectOf(row.text(6))},
+                                 row.optionalMoment(4), row.text(5), objectOf(row.text(6)), row.integer(11)},
                        row.integer(7), row.optionalInteger(8), row.optionalInteger(9), row.optionalMoment(10)};
 }
 

@@ -126,6 +126,9 @@ private Q_SLOTS:
         notes(QStringLiteral("一"));
         const QString file = packs(*m_handler, m_stick.path());
         m_device = deviceIn(file);
+        const QJsonObject left = outbox().first().toObject();
+        QCOMPARE(left.value(QLatin1String("couriered")).toInteger(), 1);
+        QCOMPARE(left.value(QLatin1String("lastError")).toString(), QString());
         const QJsonObject taken = platformSays({QStringLiteral("import"), file});
         QCOMPARE(taken.value(QLatin1String("applied")).toInt(), 1);
         QCOMPARE(taken.value(QLatin1String("deviceId")).toString(), m_device);

@@ -30,22 +30,15 @@ QString deferredWords(const QString& reason)
     return {};
 }
 
-/// The number of the package that carries it on a stick; empty: none does.
-QString packageOf(const OutboxRow& row)
-{
-    static const QLatin1String couriered("couriered:");
-    return row.lastError.startsWith(couriered) ? row.lastError.mid(couriered.size()) : QString();
-}
-
 QString pendingWhy(const OutboxRow& row)
 {
     const QString deferred = deferredWords(row.lastError);
     if (!deferred.isEmpty())
         return deferred;
-    if (const QString package = packageOf(row); !package.isEmpty())
+    if (row.couriered > 0 && row.lastError.isEmpty()) // and has met no trouble since
         return Outbox::tr("It left on a stick, in package no. %1, and is confirmed by the platform's answer on it, or as "
                           "soon as there is a line.")
-            .arg(package);
+            .arg(row.couriered);
     if (row.attempts == 0 && !row.operation.attachments.isEmpty())
         return Outbox::tr("Its attachments are sent first, then the act itself.");
     if (row.attempts == 0)
@@ -180,8 +173,8 @@ OutboxWords outboxWords(const OutboxRow& row)
         return {act, Outbox::tr("Refused"), Tone::Overdue, outcomeWords(reasonOf(row))};
     case OutboxState::Settled:
         return {act, Outbox::tr("Done"), Tone::Good,
-                packageOf(row).isEmpty() ? QString()
-                                         : Outbox::tr("It went on a stick, in package no. %1.").arg(packageOf(row))};
+                row.couriered == 0 ? QString()
+                                   : Outbox::tr("It went on a stick, in package no. %1.").arg(row.couriered)};
     case OutboxState::Superseded:
         return {act, Outbox::tr("Replaced"), Tone::Plain, Outbox::tr("A new try took its place.")};
     case OutboxState::Discarded:

@@ -82,6 +82,20 @@ private Q_SLOTS:
     void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
     void cleanupTestCase() { m_theme.reset(); }
 
+    void saysWhatLeftOnAStickUntilItMeetsTrouble()
+    {
+        SyncDesk desk;
+        QVERIFY(desk.submit(OperationKind::MessageSign, messageId(2)));
+        storage::OutboxRow row = desk.outbox().first();
+        const QString before = outboxWords(row).why;
+        row.couriered = 12;
+        QVERIFY(outboxWords(row).why.contains(QLatin1String("no. 12")));
+        row.lastError = QStringLiteral("timeout");
+        row.attempts = 1;
+        QVERIFY(!outboxWords(row).why.contains(QLatin1String("12")));
+        QVERIFY(outboxWords(row).why != before);
+    }
+
     void anEmptyOutboxSaysSo()
     {
         SyncDesk desk;
