@@ -22,21 +22,22 @@ CourierOffice::~CourierOffice()
 void CourierOffice::begin(Backstage& backstage, const AccountEntry& entry, std::shared_ptr<storage::Store> store,
                           Task task)
 {
-    m_cancelled = false;
-    m_post([this, &backstage, entry, store = std::move(store), task = std::move(task)]() mutable {
+    m_post([this, number = ++m_asked, &backstage, entry, store = std::move(store), task = std::move(task)]() mutable {
         rest(backstage);
         const std::shared_ptr<SecretStore> secret = deviceKeyStore(m_folder, entry);
         const QString spool = m_folder.accountFolder(entry.platformId, entry.userId) + QStringLiteral("/courier");
         whenDone(secret->load(), &backstage,
-                 [this, &backstage, secret, spool, store, task](const Result<std::optional<QByteArray>>& kept) {
+                 [this, number, &backstage, secret, spool, store, task](const Result<std::optional<QByteArray>>& kept) {
                      const auto keys = kept.and_then([](const std::optional<QByteArray>& bytes) {
                          return deviceKeysFrom(bytes.value_or(QByteArray()));
                      });
-                     m_thread.start([this, &backstage, spool, keys, store, task]() mutable {
-                         if (keys)
-                             work(spool, *keys, *store, task);
-                         else
+                     m_thread.start([this, number, &backstage, spool, keys, store, task]() mutable {
+                         if (!keys)
                              task(tl::unexpected(keys.error()), {});
+                         else if (number <= m_cancelledUntil)
+                             task(failure(ErrorKind::Cancelled, QStringLiteral("before it began")), {});
+                         else
+                             work(number, spool, *keys, *store, task);
                          // The store is closed where it lives.
                          m_post([this, &backstage, closing = std::move(store)] { wake(backstage); });
                      });
@@ -57,12 +58,13 @@ void CourierOffice::wake(Backstage& backstage)
         backstage.resumeSync(m_ranSync);
 }
 
-void CourierOffice::work(const QString& spool, const sync::DeviceKeys& keys, storage::Store& store, const Task& task)
+void CourierOffice::work(int number, const QString& spool, const sync::DeviceKeys& keys, storage::Store& store,
+                         const Task& task)
 {
     sync::CourierDesk desk({store.courier(), store.sync(), m_clock, m_random, spool}, keys);
-    task(&desk, [this](qint64 done, qint64 total) {
+    task(&desk, [this, number](qint64 done, qint64 total) {
         m_told(done, total);
-        return !m_cancelled;
+        return number > m_cancelledUntil;
     });
 }
 

@@ -40,22 +40,23 @@ public:
         });
         return promise->future();
     }
-    /// What is under way ends with Cancelled; nothing of it stays.
-    void cancel() { m_cancelled = true; }
+    /// What was asked for until now ends with Cancelled; nothing of it stays.
+    void cancel() { m_cancelledUntil = m_asked.load(); }
 
 private:
     using Task = std::function<void(const Result<sync::CourierDesk*>&, const wire::PackageProgress&)>;
     void begin(Backstage& backstage, const AccountEntry& entry, std::shared_ptr<storage::Store> store, Task task);
     void rest(Backstage& backstage);
     void wake(Backstage& backstage);
-    void work(const QString& spool, const sync::DeviceKeys& keys, storage::Store& store, const Task& task);
+    void work(int number, const QString& spool, const sync::DeviceKeys& keys, storage::Store& store, const Task& task);
 
     const ProfileFolder& m_folder;
     const Clock& m_clock;
     Random& m_random;
     const std::function<void(std::function<void()>)> m_post;
     const Told m_told;
-    std::atomic<bool> m_cancelled{false};
+    std::atomic<int> m_asked{0}; ///< packages, ever
+    std::atomic<int> m_cancelledUntil{0}; ///< the number of the last one that is not wanted any more
     int m_underWay = 0;   ///< packages, the waiting ones too; of the sync thread
     bool m_ranSync = false; ///< before the first of them; of the sync thread
     QThreadPool m_thread;

@@ -49,8 +49,9 @@ public:
     [[nodiscard]] Packaged<void> put(const QString& path, const QByteArray& content);
     [[nodiscard]] Packaged<void> put(const PackedFile& file);
 
+    [[nodiscard]] Packaged<void> passed(qint64 bytes); ///< of the progress; Cancelled where nobody wants it any more
+
 private:
-    [[nodiscard]] Packaged<void> passed(qint64 bytes);
     ArchiveWriter& m_archive;
     const qint64 m_total;
     const PackageProgress& m_progress;
@@ -133,6 +134,8 @@ Packaged<SealedPackage> writePackage(ByteSink& out, const PackagePlan& plan, Ran
     for (const PackedFile& file : plan.files)
         if (auto put = packer.put(file); !put)
             return tl::unexpected(put.error());
+    if (auto goesOn = packer.passed(0); !goesOn) // also one without files can be stopped
+        return tl::unexpected(goesOn.error());
     if (auto finished = (*archive)->finish(); !finished)
         return tl::unexpected(finished.error());
     if (auto finished = (*age)->finish(); !finished)

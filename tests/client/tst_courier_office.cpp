@@ -9,7 +9,12 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSemaphore>
+#include <QSignalSpy>
 #include <QTemporaryDir>
+
+#include <algorithm>
+#include <utility>
 
 using namespace lianxin;
 using namespace lianxin::client;
@@ -34,6 +39,13 @@ class TstCourierOffice : public QObject {
         request.messageId = await(m_office->store().messageRows({keys->first()}))->first().id;
         request.payload = {{QStringLiteral("text"), text}, {QStringLiteral("audience"), QStringLiteral("office")}};
         return *await(m_office->store().submit(request));
+    }
+    [[nodiscard]] bool isSettled(const OperationId& opId)
+    {
+        const auto rows = await(m_office->store().outbox(true));
+        return std::any_of(rows->cbegin(), rows->cend(), [&](const storage::OutboxRow& row) {
+            return row.operation.opId == opId && row.state == OutboxState::Settled;
+        });
     }
     [[nodiscard]] QJsonObject carry(const QStringList& arguments) const
     {
@@ -75,6 +87,9 @@ private Q_SLOTS:
         const auto made = await(m_office->exportPackage(m_stick->path()));
         QVERIFY(made);
         QCOMPARE(made->operations, 1);
+        const auto left = await(m_office->store().outbox());
+        QCOMPARE(left->first().couriered, made->packageSeq);
+        QVERIFY(left->first().lastError.isEmpty()); // that it left is no trouble
         const QJsonObject read = carry({QStringLiteral("import"), made->file});
         QCOMPARE(read.value(QLatin1String("applied")).toInt(), 1);
         const QJsonObject answered =
@@ -87,7 +102,79 @@ private Q_SLOTS:
         const auto online = await(m_office->syncOnce());
         QVERIFY(online);
         QCOMPARE(online->pushed, 0); // what went by stick is not sent again
-        QCOMPARE(await(m_office->store().outbox(true))->first().operation.opId, opId);
+        const auto ended = await(m_office->store().outbox(true));
+        QCOMPARE(ended->first().operation.opId, opId);
+        QCOMPARE(ended->first().couriered, made->packageSeq); // how it went stays known
+    }
+
+    void aPackageThatIsCancelledLeavesNothing()
+    {
+        const OperationId opId = note(QStringLiteral("不送了"));
+        // At its first word, on the thread on which it is made: before that thread goes on.
+        const auto once = connect(m_office.get(), &Office::packageProgressed, this, [this] { m_office->cancelPackage(); },
+                                  Qt::DirectConnection);
+        const auto made = await(m_office->exportPackage(m_stick->path()));
+        QVERIFY(!made);
+        QCOMPARE(made.error().fault, wire::PackageFault::Cancelled);
+        QVERIFY(QDir(m_stick->path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+        QCOMPARE(await(m_office->store().outbox())->first().couriered, 0);
+        m_office->startSync();
+        QTRY_VERIFY_WITH_TIMEOUT(isSettled(opId), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_office->syncStatus().state == sync::SyncState::Waiting, 15'000);
+        const QSignalSpy states(m_office.get(), &Office::syncStatusChanged);
+        QVERIFY(!await(m_office->exportPackage(m_stick->path()))); // without one act in it
+        QTRY_VERIFY_WITH_TIMEOUT(!states.isEmpty() && m_office->syncStatus().state == sync::SyncState::Waiting, 15'000); // goes on
+        disconnect(once);
+    }
+
+    void readingAPackageIsCancelledToo()
+    {
+        static_cast<void>(note(QStringLiteral("用 U 盘送")));
+        const auto made = await(m_office->exportPackage(m_stick->path()));
+        QVERIFY(made);
+        const QString device = carry({QStringLiteral("import"), made->file}).value(QLatin1String("deviceId")).toString();
+        const QString answer = carry({QStringLiteral("export"), QStringLiteral("--to"), m_stick->path(), QStringLiteral("--device"), device})
+                                   .value(QLatin1String("file")).toString();
+        const qint64 before = await(m_office->store().sync().mirrorState())->throughSeq;
+        const auto once = connect(m_office.get(), &Office::packageProgressed, this, [this] { m_office->cancelPackage(); },
+                                  Qt::DirectConnection);
+        const auto taken = await(m_office->importPackage(answer));
+        disconnect(once);
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().fault, wire::PackageFault::Cancelled);
+        QCOMPARE(await(m_office->store().sync().mirrorState())->throughSeq, before);
+        QCOMPARE(await(m_office->store().outbox())->size(), 1);
+        const auto again = await(m_office->importPackage(answer));
+        QVERIFY(again);
+        QCOMPARE(again->settled, 1);
+    }
+
+    void onlyWhatWasAskedForBeforeIsCancelled()
+    {
+        QSemaphore cancelled;
+        QSemaphore goOn;
+        bool first = true; // of the packages' thread
+        const auto held = connect(
+            m_office.get(), &Office::packageProgressed, this,
+            [&] {
+                if (!std::exchange(first, false))
+                    return;
+                m_office->cancelPackage();
+                cancelled.release();
+                static_cast<void>(goOn.tryAcquire(1, 60'000));
+            },
+            Qt::DirectConnection);
+        const auto unwanted = m_office->exportPackage(m_stick->path());
+        QTRY_VERIFY_WITH_TIMEOUT(cancelled.available() > 0, 15'000);
+        const auto wanted = m_office->exportPackage(m_stick->path()); // while the other one is still being made
+        goOn.release();
+        const auto one = await(unwanted);
+        const auto other = await(wanted);
+        disconnect(held);
+        QVERIFY(!one);
+        QCOMPARE(one.error().fault, wire::PackageFault::Cancelled);
+        QVERIFY(other);
+        QCOMPARE(QDir(m_stick->path()).entryList(QDir::Files), QStringList{QFileInfo(other->file).fileName()});
     }
 
     void syncRestsUntilTheLastPackageIsDone()
