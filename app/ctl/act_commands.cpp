@@ -137,6 +137,11 @@ Result<QJsonObject> outbox(Session& session, const Outbox& arguments)
         const auto opId = OperationId::parse(arguments.sendAgain);
         if (!opId)
             return failure(ErrorKind::InvalidInput, QStringLiteral("--send-again wants the id of an operation"));
+        const auto waiting = await(session.office.store().outbox());
+        if (!waiting)
+            return tl::unexpected(waiting.error());
+        if (std::none_of(waiting->cbegin(), waiting->cend(), [&](const storage::OutboxRow& row) { return row.operation.opId == *opId; }))
+            return failure(ErrorKind::NotFound, QStringLiteral("no such operation waits"));
         if (const auto again = await(session.office.store().retryAttachments(*opId)); !again)
             return tl::unexpected(again.error());
     }

@@ -4,10 +4,13 @@
 #include "support/fake_blobs.h"
 #include "support/process/cuttable_line.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace lianxin::test;
 
@@ -40,6 +43,24 @@ private:
         const QJsonObject list = m_handler->json({QStringLiteral("list"), QStringLiteral("--status"), QStringLiteral("verifying"),
                                                   QStringLiteral("--limit"), QStringLiteral("1")});
         return list.value(QLatin1String("messages")).toArray().first().toObject().value(QLatin1String("id")).toString();
+    }
+    /// The file in the handler's own store.
+    QString storedBlob(const QString& sha256) const
+    {
+        QDirIterator files(m_handler->profile(), {sha256}, QDir::Files, QDirIterator::Subdirectories);
+        return files.hasNext() ? files.next() : QString();
+    }
+    static bool overwrite(const QString& path, const QByteArray& content)
+    {
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+        QFile there(path);
+        return there.open(QIODevice::WriteOnly | QIODevice::Truncate) && there.write(content) == content.size();
+    }
+    bool waits(const QString& opId) const
+    {
+        const QJsonArray operations = m_handler->json({QStringLiteral("outbox")}).value(QLatin1String("operations")).toArray();
+        return std::any_of(operations.begin(), operations.end(),
+                           [&](const QJsonValue& one) { return one[QLatin1String("opId")].toString() == opId; });
     }
     static QString note()
     {
@@ -89,6 +110,41 @@ private Q_SLOTS:
         }
         QVERIFY2(found, QJsonDocument(saved).toJson());
         QVERIFY(QFile::exists(folder + QStringLiteral("/现场.png")));
+    }
+
+    void anAttachmentThatWasGivenUpIsSentAgainByHand()
+    {
+        const QByteArray photo = "photo " + noise(200'000);
+        const QString id = messageId();
+        const QString opId = m_handler->json({QStringLiteral("act"), QStringLiteral("note.add"), id, QStringLiteral("--payload"), note(),
+                                              QStringLiteral("--attach"), file(QStringLiteral("巷口.txt"), photo)})
+                                 .value(QLatin1String("opId")).toString();
+        QVERIFY(!opId.isEmpty());
+        const QString stored = storedBlob(hashOf(photo));
+        QVERIFY(!stored.isEmpty());
+        QVERIFY(overwrite(stored, QByteArray(photo.size(), 'x'))); // the disk has gone bad
+        static_cast<void>(m_handler->run({QStringLiteral("sync")}));
+        QVERIFY(waits(opId));
+        QVERIFY(overwrite(stored, photo)); // and was mended, as from a copy
+        QVERIFY(m_handler->sync());
+        QVERIFY2(waits(opId), "what was given up is not tried by itself");
+
+        const Ended unknown = m_handler->run({QStringLiteral("outbox"), QStringLiteral("--send-again"),
+                                              QStringLiteral("00000000-0000-4000-8000-000000000000")});
+        QVERIFY(unknown.exitCode != 0);
+        QVERIFY2(unknown.err.contains("no such operation"), unknown.err);
+        QVERIFY(m_handler->run({QStringLiteral("outbox"), QStringLiteral("--send-again"), QStringLiteral("no id")}).exitCode != 0);
+        QVERIFY(m_handler->sync());
+        QVERIFY(waits(opId)); // neither touched it
+
+        const QJsonObject outbox = m_handler->json({QStringLiteral("outbox"), QStringLiteral("--send-again"), opId});
+        QCOMPARE(outbox.value(QLatin1String("operations")).toArray().size(), 1);
+        QVERIFY(m_handler->sync());
+        QVERIFY(!waits(opId));
+        QVERIFY(m_reviewer->sync());
+        const QString folder = m_folder.filePath(QStringLiteral("again"));
+        static_cast<void>(m_reviewer->json({QStringLiteral("download"), id, QStringLiteral("--to"), folder}));
+        QCOMPARE(contentOf(folder + QStringLiteral("/巷口.txt")), photo);
     }
 
     void aProgramNamedAsAPictureIsRefusedInOneClearLine()
