@@ -1557,18 +1557,6 @@
         <translation>退修</translation>
     </message>
     <message>
-        <source>phone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <source>visit</source>
-        <translation>当面</translation>
-    </message>
-    <message>
-        <source>text message</source>
-        <translation>短信</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -2075,6 +2063,34 @@
         <source>Final reply</source>
         <comment>stage</comment>
         <translation>办结</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Mini program</source>
+        <translation>小程序</translation>
+    </message>
+    <message>
+        <source>Ministry</source>
+        <translation>部委</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>visit</source>
+        <translation>当面</translation>
+    </message>
+    <message>
+        <source>text message</source>
+        <translation>短信</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,16 @@ private Q_SLOTS:
             QVERIFY(!words(static_cast<Refusal>(refusal)).isEmpty());
     }
 
+    void aChannelHasItsWordOrItsText()
+    {
+        QCOMPARE(channelWords(QStringLiteral("import")), QStringLiteral("Imported"));
+        QCOMPARE(channelWords(QStringLiteral("小程序")), QStringLiteral("Mini program"));
+        QCOMPARE(channelWords(QStringLiteral("phone")), QStringLiteral("phone"));
+        QCOMPARE(channelWords(QStringLiteral("App")), QStringLiteral("App"));
+        QCOMPARE(channelWords(QStringLiteral("传真")), QStringLiteral("传真")); // of a later platform
+        QCOMPARE(channelWords(QString()), QString());
+    }
+
     void everyErrorSaysWhatHappenedAndWhatToDo()
     {
         for (int kind = 0; kind <= static_cast<int>(ErrorKind::Internal); ++kind) {

@@ -81,7 +81,7 @@ void MessageHeader::refresh()
     if (!m_view.detail())
         return;
     const Message& message = m_view.detail()->situation.message;
-    m_number->setText(joined({message.number, message.channel, message.board, message.citizen.nameMasked, message.citizen.phoneMasked}));
+    m_number->setText(joined({message.number, channelWords(message.channel), message.board, message.citizen.nameMasked, message.citizen.phoneMasked}));
     m_title->setText(message.title);
     const auto status = message.status.known();
     m_steps->setStep(status ? publicStep(*status) : 0);

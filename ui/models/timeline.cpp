@@ -64,17 +64,6 @@ QString decisionWords(const QString& code)
     return code;
 }
 
-QString channelWords(const QString& code)
-{
-    if (code == QLatin1String("phone"))
-        return Timeline::tr("phone");
-    if (code == QLatin1String("visit"))
-        return Timeline::tr("visit");
-    if (code == QLatin1String("sms"))
-        return Timeline::tr("text message");
-    return code;
-}
-
 QString valueWords(const storage::MessageDetail& detail, const QString& field, const QJsonValue& value)
 {
     if (value.isArray()) {

@@ -177,6 +177,26 @@ QString words(const Coded<ReplyKind>& kind) { return known(kind); }
 QString words(const Coded<ReplyState>& state) { return known(state); }
 QString words(const Coded<Visibility>& visibility) { return known(visibility); }
 
+QString channelWords(const QString& channel)
+{
+    if (channel == QLatin1String("import"))
+        return Words::tr("Imported");
+    if (channel == QStringLiteral("小程序"))
+        return Words::tr("Mini program");
+    if (channel == QStringLiteral("部委"))
+        return Words::tr("Ministry");
+    if (channel == QStringLiteral("活动"))
+        return Words::tr("Campaign");
+    if (channel == QLatin1String("phone"))
+        return Words::tr("phone");
+    if (channel == QLatin1String("visit"))
+        return Words::tr("visit");
+    if (channel == QLatin1String("sms"))
+        return Words::tr("text message");
+    return channel; // "PC", "App" and "12345" are their own names
+}
+
+
 QString words(Queue queue)
 {
     switch (queue) {

@@ -26,6 +26,8 @@ namespace lianxin::ui {
 [[nodiscard]] QString words(const Coded<ReplyKind>& kind);
 [[nodiscard]] QString words(const Coded<ReplyState>& state);
 [[nodiscard]] QString words(const Coded<Visibility>& visibility);
+/// How a message came, or how somebody was reached: a name of domain.md §2 or a code of protocol.md §9.
+[[nodiscard]] QString channelWords(const QString& channel);
 [[nodiscard]] QString words(Queue queue);
 [[nodiscard]] QString words(TimeUnit unit, double amount);
 [[nodiscard]] QString words(Light light);
