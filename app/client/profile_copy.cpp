@@ -4,8 +4,11 @@
 
 #include "client/accounts_file.h"
 #include "client/profile_folder.h"
+#include "domain/async.h"
 
 #include <QDir>
+#include <QFileInfo>
+#include <QThreadPool>
 
 namespace lianxin::client {
 
@@ -30,6 +33,17 @@ Result<storage::RestoredCopy> restoreCopy(const QString& profile)
         return tl::unexpected(folder.error());
     const auto file = databaseOf(profile);
     return file ? storage::restoreCopy(*file) : Result<storage::RestoredCopy>(tl::unexpected(file.error()));
+}
+
+QFuture<Result<std::optional<CopyFound>>> findCopy(const QString& profile)
+{
+    const Owed<std::optional<CopyFound>> owed;
+    QThreadPool::globalInstance()->start([profile, owed] {
+        const auto database = databaseOf(profile);
+        const QFileInfo copy(database ? storage::copyOf(*database) : QString());
+        owed.answer(copy.isFile() ? std::optional(CopyFound{copy.filePath(), copy.lastModified()}) : std::nullopt);
+    });
+    return owed.future();
 }
 
 } // namespace lianxin::client

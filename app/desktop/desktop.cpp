@@ -22,7 +22,6 @@
 #include "theme/notice.h"
 #include "theme/theme.h"
 
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QTimer>
@@ -87,11 +86,8 @@ void Desktop::resume()
 {
     showWait(tr("Opening your desk …"), {});
     whenDone(m_parts.office.resume(), this, [this](const Result<std::optional<client::Account>>& account) {
-        if (!account) {
-            const ErrorWords said = words(account.error());
-            const QString copy = account.error().kind == ErrorKind::Corrupt ? wordsOfCopy() : QString();
-            return showFailure(said.what, copy.isEmpty() ? said.toDo : copy, [this] { resume(); });
-        }
+        if (!account)
+            return showUnopened(account.error());
         if (*account)
             return signedIn();
         showSignIn();
@@ -101,15 +97,21 @@ void Desktop::resume()
 }
 
 // A person whose data is damaged is told what there is to go back to, and how.
-QString Desktop::wordsOfCopy() const
+void Desktop::showUnopened(const Error& error)
 {
-    const auto file = client::databaseOf(profileFolder(m_options));
-    const QFileInfo copy(file ? storage::copyOf(*file) : QString());
-    if (!file || !copy.isFile())
-        return {};
-    return tr("There is a copy of %1 beside it: %2\nClose this program and run \"lianxinctl --profile %3 restore-copy\"; the "
-              "damaged file is kept.")
-        .arg(QLocale().toString(copy.lastModified(), QLocale::ShortFormat), copy.filePath(), profileFolder(m_options));
+    const ErrorWords said = words(error);
+    const auto tryAgain = [this] { resume(); };
+    if (error.kind != ErrorKind::Corrupt)
+        return showFailure(said.what, said.toDo, tryAgain);
+    const QString profile = profileFolder(m_options);
+    whenDone(client::findCopy(profile), this, [this, said, profile, tryAgain](const Result<std::optional<client::CopyFound>>& copy) {
+        const QString toDo = copy && *copy
+            ? tr("There is a copy of %1 beside it: %2\nClose this program and run \"lianxinctl --profile %3 restore-copy\"; the "
+                 "damaged file is kept.")
+                  .arg(QLocale().toString((*copy)->madeAt, QLocale::ShortFormat), (*copy)->file, profile)
+            : said.toDo;
+        showFailure(said.what, toDo, tryAgain);
+    });
 }
 
 void Desktop::showWait(const QString& title, const QString& text)

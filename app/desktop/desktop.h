@@ -65,7 +65,7 @@ private:
     void signedIn();
     void showSignIn();
     [[nodiscard]] static QString signInEnded();
-    [[nodiscard]] QString wordsOfCopy() const;
+    void showUnopened(const Error& error);
     void askAgain(const QString& why);
     void connectSignIn(ui::SignInPage* page);
     /// `tryAgain` is called by the button under the words.
