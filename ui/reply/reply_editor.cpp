@@ -114,13 +114,10 @@ void ReplyEditor::setWords(const QString& text, bool undoable)
 {
     m_nextSlice.stop();
     m_toPaste.clear(); // it would stand in another text
-    if (!undoable)
-        setPlainText(text);
     QTextCursor cursor(document());
-    cursor.beginEditBlock(); // one step to undo
+    cursor.beginEditBlock(); // one step to undo, and a long text is laid out once only
     cursor.select(QTextCursor::Document);
-    if (undoable)
-        cursor.insertText(text);
+    cursor.insertText(text);
     cursor.select(QTextCursor::Document);
     cursor.mergeBlockFormat(readable(this));
     cursor.endEditBlock();

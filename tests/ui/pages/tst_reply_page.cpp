@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTextBlock>
 
 using namespace lianxin;
@@ -115,6 +116,23 @@ private Q_SLOTS:
         QVERIFY(desk.editor()->isPasting());
         desk.page->leave(); // what is kept is the whole
         QTRY_COMPARE(desk.draftText(), QStringLiteral("前言") + text);
+    }
+
+    void aLoadedTextIsLaidOutOnceAndCannotBeUndone()
+    {
+        ReplyEditor editor;
+        editor.resize(700, 500);
+        editor.show();
+        editor.setWords(QStringLiteral("旧的内容"));
+        const QSignalSpy changed(editor.document(), &QTextDocument::contentsChange);
+        const QString text = QStringLiteral("经核查，室温低于规定标准。\n现已责令整改。");
+        editor.setWords(text);
+        QCOMPARE(changed.count(), 1); // each of them is a layout of all that it names
+        QCOMPARE(editor.toPlainText(), text);
+        QVERIFY(!editor.document()->isUndoAvailable());
+        QVERIFY(editor.textCursor().atStart());
+        for (QTextBlock block = editor.document()->begin(); block.isValid(); block = block.next())
+            QVERIFY(block.blockFormat().lineHeight() > 0);
     }
 
     void keepsWhatIsTypedWithinTwoSeconds()
