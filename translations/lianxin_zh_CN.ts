@@ -2104,6 +2104,10 @@
         <translation>重试</translation>
     </message>
     <message>
+        <source>The demo&apos;s messages do not come: %1</source>
+        <translation>演示留言无法载入：%1</translation>
+    </message>
+    <message>
         <source>The sign-in has ended. Your work is kept; sign in to send it.</source>
         <translation>登录已失效。已办内容均已保留，登录后发送。</translation>
     </message>

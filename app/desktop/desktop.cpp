@@ -240,8 +240,11 @@ void Desktop::syncStatusChanged(const sync::SyncStatus& status)
         m_syncPage->setSyncStatus(status);
     const bool upToDate = status.lastSyncAt &&
                           (status.state == sync::SyncState::Idle || status.state == sync::SyncState::Waiting);
-    if (upToDate && m_options.demo && !m_options.tour.isEmpty() && !m_tour)
+    const bool tourWaits = m_options.demo && !m_options.tour.isEmpty() && !m_tour;
+    if (upToDate && tourWaits)
         startTour();
+    else if (tourWaits && status.state == sync::SyncState::BackingOff && status.error) // nobody is there who would help
+        endTour({}, tr("The demo's messages do not come: %1").arg(sentence(*status.error)));
     const bool ended = status.state == sync::SyncState::SignedOut && status.error &&
                        status.error->kind == ErrorKind::Unauthorized;
     if (status.state != sync::SyncState::SignedOut)

@@ -82,6 +82,7 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<DemoPlatform> m_demo;
     std::unique_ptr<ui::Tour> m_tour;
+    bool m_tourEnded = false;
     const storage::Store* m_shown = nullptr; ///< the store that the desk was built on
     ui::SyncPage* m_syncPage = nullptr;
     bool m_demoWanted = false;

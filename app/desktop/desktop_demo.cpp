@@ -14,6 +14,8 @@
 #include <QTextStream>
 #include <QTimer>
 
+#include <utility>
+
 #include <cstdio>
 
 // The demo and the tour.
@@ -93,6 +95,8 @@ void Desktop::tourOfSignIn()
 
 void Desktop::endTour(const QStringList& pictures, const QString& problem)
 {
+    if (std::exchange(m_tourEnded, true))
+        return; // a status may say the same twice
     QTextStream out(stdout);
     for (const QString& picture : pictures)
         out << picture << Qt::endl;

@@ -158,7 +158,6 @@ void LinePanel::showFindings()
         item->widget()->deleteLater();
         delete item;
     }
-    m_try->setEnabled(!m_trying);
     bool proxyAsks = m_status.error && m_status.error->kind == ErrorKind::ProxyAuth;
     if (m_trying)
         m_summary->setText(tr("Looking at each step …"));
