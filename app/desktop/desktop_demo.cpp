@@ -14,9 +14,8 @@
 #include <QTextStream>
 #include <QTimer>
 
-#include <utility>
-
 #include <cstdio>
+#include <utility>
 
 // The demo and the tour.
 namespace lianxin::desktop {

@@ -242,7 +242,8 @@ private Q_SLOTS:
         QCOMPARE(field<QPlainTextEdit>("text")->toPlainText(), QStringLiteral("先核对收费标准"));
         QTest::keyClick(field<QPlainTextEdit>("text"), Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY(!m_panel->isFormOpen());
-        QTRY_COMPARE(m_view->detail()->events.last().kind, QStringLiteral("note.add"));
+        QTRY_VERIFY(!m_view->detail()->events.isEmpty());
+        QCOMPARE(m_view->detail()->events.last().kind, QStringLiteral("note.add"));
         m_panel->begin(OperationKind::NoteAdd);
         QVERIFY2(field<QPlainTextEdit>("text")->toPlainText().isEmpty(), "it is in the outbox now");
     }
