@@ -11,6 +11,7 @@ namespace lianxin::platform {
 
 namespace {
 
+constexpr int kMoreTries = 4; // after a deadlock
 const QString kSchema = QStringLiteral("lianxin");
 const QString kAside = QStringLiteral("lianxin_part");
 
@@ -230,7 +231,12 @@ public:
             statements << QStringLiteral("DROP SCHEMA IF EXISTS %1 CASCADE").arg(kSchema);
         // Fails where the name is taken.
         statements << QStringLiteral("ALTER SCHEMA %1 RENAME TO %2").arg(kAside, kSchema);
-        return administer(statements);
+        // A running instance that reads several tables may meet the dropping of all of them in a deadlock, and the
+        // server then ends either; nothing was done (one transaction).
+        Result<void> taken = administer(statements);
+        for (int more = kMoreTries; more > 0 && !taken && taken.error().kind == ErrorKind::Busy; --more)
+            taken = administer(statements);
+        return taken;
     }
     Result<void> remove() const override
     {

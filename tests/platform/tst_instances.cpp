@@ -230,7 +230,8 @@ private Q_SLOTS:
         QVERIFY(copyDatabase(*one.database, DatabasePlace(one.room.place(), true)));
         one.add(1, MessageStatus::Dispatched, 1);
         const QString ahead = one.cursorOf(one.handlerHere);
-        QVERIFY(Database::takePlace(one.room.place(), true));
+        const auto taken = Database::takePlace(one.room.place(), true);
+        QVERIFY2(taken, taken ? "" : qPrintable(taken.error().detail));
         QTRY_COMPARE_WITH_TIMEOUT(one.ledger->head(), copied, 20'000);
         QVERIFY(!one.message(messageId(1).text()));
         QCOMPARE(one.problemOfPull(one.handlerHere, ahead), QStringLiteral("historyDiverged"));
