@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lianxin contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine_core.h"
+#include "sync/report_sum.h"
 
 #include <algorithm>
 #include <utility>
@@ -17,18 +18,6 @@ constexpr Milliseconds kPollEveryMetered = 30min; // protocol.md §12
 constexpr Milliseconds kPollEveryInUse = 30s; // where the platform cannot hold its answers
 constexpr Milliseconds kAskForApprovalEvery = 5min;
 constexpr int kMostPollsNotHeld = 3; // then the next one waits for the clock
-
-void add(SyncReport& total, const SyncReport& round)
-{
-    total.pulled += round.pulled;
-    total.pushed += round.pushed;
-    total.conflicts += round.conflicts;
-    total.rejected += round.rejected;
-    total.throughSeq = round.throughSeq;
-    total.bytesDown += round.bytesDown;
-    total.bytesUp += round.bytesUp;
-    total.ms += round.ms;
-}
 
 } // namespace
 
