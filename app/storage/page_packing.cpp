@@ -28,13 +28,13 @@ QByteArray packed(ObjectPacker& packer, const Change& change)
 
 } // namespace
 
-PagePacking::PagePacking(std::shared_ptr<const PackingMeans> means, const QList<const Change*>& changes)
+PagePacking::PagePacking(ObjectCodec& codec, const QList<const Change*>& changes)
     : m_changes(changes), m_places(static_cast<std::size_t>(changes.size()))
 {
     if (changes.size() < kWorthAThread)
         return;
     try {
-        m_thread = std::thread([this, means = std::move(means)] { packAll(means); });
+        m_thread = std::thread([this, means = codec.means()] { packAll(means); });
     } catch (const std::system_error&) {
         // The system gives no more threads: the mirror packs everything itself.
     }

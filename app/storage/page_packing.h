@@ -3,7 +3,7 @@
 #pragma once
 
 #include "domain/sync_store.h"
-#include "storage/object_packer.h"
+#include "storage/object_codec.h"
 
 #include <QList>
 
@@ -18,8 +18,8 @@ namespace lianxin::storage {
 class PagePacking {
 public:
     /// `changes` in the order in which they will be taken; they must live as long as this. A page of a few objects is
-    /// packed by the writer itself: a thread costs more.
-    PagePacking(std::shared_ptr<const PackingMeans> means, const QList<const Change*>& changes);
+    /// packed by the writer itself: a thread, and the dictionaries for it, cost more.
+    PagePacking(ObjectCodec& codec, const QList<const Change*>& changes);
     /// Ends the thread after the object it is at.
     ~PagePacking();
     PagePacking(const PagePacking&) = delete;

@@ -80,7 +80,7 @@ PageOutcome applyPage(WriteContext& context, const ChangePage& page, Moment at)
     MirrorWriter mirror(context);
     PageOutcome outcome;
     const QList<const Change*> changes = inWritingOrder(page.changes);
-    PagePacking packing(context.db.codec().means(), changes);
+    PagePacking packing(context.db.codec(), changes);
     for (qsizetype i = 0; i < changes.size(); ++i)
         outcome.objects += apply(context, mirror, *changes[i], packing.take(i));
     writePageState(context.db, page, at);

@@ -29,7 +29,7 @@ private Q_SLOTS:
     {
         int byTheThread = 0;
         while (byTheThread == 0) { // a quick writer may be ahead of the thread all the way
-            PagePacking packing(m_codec.means(), m_order);
+            PagePacking packing(m_codec, m_order);
             for (qsizetype i = 0; i < m_order.size(); ++i) {
                 const QByteArray packed = packing.take(i);
                 if (packed.isNull())
@@ -44,7 +44,7 @@ private Q_SLOTS:
 
     void givesEachEntryOnce()
     {
-        PagePacking packing(m_codec.means(), m_order);
+        PagePacking packing(m_codec, m_order);
         static_cast<void>(packing.take(399)); // whoever packs it
         QVERIFY(packing.take(399).isEmpty());
     }
@@ -52,7 +52,7 @@ private Q_SLOTS:
     void leavesAFewObjectsToTheWriter()
     {
         const QList<const Change*> few = m_order.mid(0, 5);
-        PagePacking packing(m_codec.means(), few);
+        PagePacking packing(m_codec, few);
         for (qsizetype i = 0; i < few.size(); ++i)
             QVERIFY(packing.take(i).isNull());
     }
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QList<const Change*> order;
         for (const Change& change : std::as_const(changes))
             order.append(&change);
-        PagePacking packing(m_codec.means(), order);
+        PagePacking packing(m_codec, order);
         for (qsizetype i = order.size() - 1; i >= 0; --i)
             QVERIFY(packing.take(i).isNull());
     }
@@ -75,7 +75,7 @@ private Q_SLOTS:
     void endsInTheMiddle()
     {
         for (int round = 0; round < 50; ++round) {
-            PagePacking packing(m_codec.means(), m_order); // and nobody takes anything
+            PagePacking packing(m_codec, m_order); // and nobody takes anything
         }
         QCOMPARE(m_codec.unpack(m_codec.pack("{}", m_anId, 1), m_anId, 1), QByteArray("{}"));
     }
